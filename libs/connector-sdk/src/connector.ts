@@ -1,0 +1,213 @@
+import type { ErrorCatalogue, JsonSchema, RecordType } from '@app/domain';
+import type { FieldDefinitions, Localised, ValuesOf } from './fields.js';
+import type { HttpClient } from './http.js';
+
+/** What the engine hands to every function of a connector. Connectors keep no state of their own. */
+export interface ConnectorContext<Credentials = Record<string, unknown>, Settings = Record<string, unknown>> {
+  readonly http: HttpClient;
+  readonly credentials: Credentials;
+  readonly settings: Settings;
+  /** Facts that `verify` found, kept with the connection (time zone, administration). */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** The only clock a connector may read. */
+  now(): Date;
+  /**
+   * A value kept in memory per connection, loaded once however many ask at the same time; for tokens and
+   * reference lists. `forget` drops it, for example after a 401.
+   */
+  remember<T>(key: string, load: () => Promise<{ value: T; expiresInMs: number }>): Promise<T>;
+  forget(key: string): void;
+}
+
+/** Who is behind the credentials, as the vendor says, and what we keep about it. */
+export interface ConnectionIdentity {
+  /** Shown to the user so that the wrong shop or administration is noticed. */
+  readonly name: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Things to mend that do not prevent the connection from working. */
+  readonly warnings?: readonly Localised[];
+}
+
+/** One object of the vendor, as read or received. */
+export interface SourceRecord {
+  readonly externalId: string;
+  /** Grows with each change: text that sorts in time order, for example the vendor's UTC change time. */
+  readonly version: string;
+  /** Hash of the content, so that a change of time without a change of content is recognised. */
+  readonly fingerprint: string;
+  /** What people call it: the order number. */
+  readonly title: string;
+  /** Plain JSON exactly as the vendor gave it. */
+  readonly payload: unknown;
+}
+
+/** Opaque to the engine; plain JSON. */
+export type Cursor = Readonly<Record<string, unknown>>;
+
+/** One batch of a stream. The engine stores records and cursor together, then asks for the next page. */
+export interface Page {
+  readonly records: readonly SourceRecord[];
+  readonly cursor: Cursor;
+  /** False when the stream has been read up to now. */
+  readonly hasMore: boolean;
+}
+
+export interface ReadRange {
+  /** First reading starts here; ISO instant. */
+  readonly from: string;
+}
+
+export interface Source<Credentials = never, Settings = never> {
+  readonly recordType: RecordType;
+  /** In-mapping file under `mappings/<connector>/`, for example `order.in.jsonata`. */
+  readonly mapping: string;
+  /** JSON Schema of what the mapping may rely on. Loose: vendors add fields. */
+  readonly schema: JsonSchema;
+  /**
+   * Reads everything changed since the cursor, oldest first, with "equal or later" and an overlap; the engine
+   * drops what it has seen. Without a cursor it starts at `range.from`.
+   */
+  read(cursor: Cursor | undefined, range: ReadRange, context: ConnectorContext<Credentials, Settings>): Promise<Page>;
+  /** The newest state of one object, undefined when the vendor no longer has it. */
+  fetch(externalId: string, context: ConnectorContext<Credentials, Settings>): Promise<SourceRecord | undefined>;
+  /** A real-shaped example for previews and tests. */
+  readonly sample?: unknown;
+}
+
+/**
+ * What a repeated write can do at this vendor.
+ *
+ * - `idempotency-key`: the vendor recognises our key and answers with the first result.
+ * - `unique-number`: the vendor refuses a second document with the same number.
+ * - `none`: a repeat makes a double; only the look-up after the settle time protects.
+ */
+export type WriteSafety = 'idempotency-key' | 'unique-number' | 'none';
+
+/** What the vendor has under our reference. */
+export interface Found {
+  readonly id: string;
+  readonly number?: string;
+  /** Address of the document in the vendor's own screens. */
+  readonly url?: string;
+  /** Where the vendor's document differs from what we would write; empty when it is ours. */
+  readonly differences: readonly { readonly field: string; readonly ours: string; readonly theirs: string }[];
+}
+
+export interface Written {
+  readonly id: string;
+  readonly number?: string;
+  readonly url?: string;
+}
+
+export interface WriteRequest<Payload> {
+  readonly payload: Payload;
+  /** Deterministic reference of the effect; the same on every attempt. */
+  readonly reference: string;
+}
+
+export interface Sink<Payload = never, Credentials = never, Settings = never> {
+  readonly recordType: RecordType;
+  /** Out-mapping file under `mappings/<connector>/`. */
+  readonly mapping: string;
+  /** JSON Schema of the out-mapping's result; checked before anything is sent. */
+  readonly schema: JsonSchema;
+  readonly safety: WriteSafety;
+  /** Longest time after a lost answer in which the vendor may still carry the write out, in milliseconds. */
+  readonly settleMs: number;
+  /**
+   * The business key the vendor can be searched by: invoice number, e-mail, SKU. A pure function of the payload.
+   * Two payloads with the same key are the same thing at the vendor.
+   */
+  key(payload: Payload): string;
+  /**
+   * Values the out-mapping needs from the vendor, such as ledger ids by number. `input` is the canonical record.
+   * Read through `context.remember`.
+   */
+  resolve?(input: unknown, context: ConnectorContext<Credentials, Settings>): Promise<Record<string, unknown>>;
+  /** Is it there already? Asked before a customer is created and before any write is repeated. */
+  lookUp(request: WriteRequest<Payload>, context: ConnectorContext<Credentials, Settings>): Promise<Found | undefined>;
+  /**
+   * Writes it. Throws a KoppelError: with `outcomeUnknown` when the vendor may have done it, otherwise it is
+   * certain that nothing was written. An "already exists" answer is thrown as an error with code `ALREADY_EXISTS`.
+   */
+  create(request: WriteRequest<Payload>, context: ConnectorContext<Credentials, Settings>): Promise<Written>;
+}
+
+export interface IncomingWebhook {
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The bytes as they arrived; signatures are computed over them. */
+  readonly body: Uint8Array;
+}
+
+/** What a delivery turned out to be. */
+export type WebhookContent =
+  | { readonly kind: 'ping' }
+  /** Genuine, but nothing for us: another topic, a deleted draft. `reason` is stored and counted. */
+  | { readonly kind: 'ignored'; readonly reason: string }
+  /** Full objects. */
+  | { readonly kind: 'records'; readonly recordType: RecordType; readonly records: readonly SourceRecord[] }
+  /** Only ids: the objects are fetched when processed. */
+  | { readonly kind: 'announced'; readonly recordType: RecordType; readonly externalIds: readonly string[] };
+
+export interface Webhooks<Settings = never> {
+  /** Names of the headers worth keeping with the delivery. */
+  readonly keepHeaders: readonly string[];
+  /**
+   * Verifies and reads one delivery. Pure and synchronous: no I/O between arrival and storage.
+   * Throws `WEBHOOK_SIGNATURE_INVALID` (or another coded error) when it is not genuine or not readable.
+   * `secrets` holds the current and, during a change, the former secret.
+   */
+  receive(request: IncomingWebhook, secrets: readonly string[], settings: Settings): WebhookContent;
+  /** How the merchant sets the webhook up, with `{url}` and `{secret}` to fill in. */
+  readonly instructions: Localised;
+}
+
+/** An entry of a live list, such as one ledger account. */
+export interface ListItem {
+  /** What settings store; stable per administration and readable, for example the ledger number. */
+  readonly value: string;
+  readonly label: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+export interface ConnectorLimits {
+  readonly requestsPerMinute: number;
+  readonly concurrency: number;
+}
+
+/** Everything Koppel knows about one vendor system: data plus functions. */
+export interface Connector<C extends FieldDefinitions = FieldDefinitions, S extends FieldDefinitions = FieldDefinitions> {
+  readonly id: string;
+  readonly name: string;
+  /** Raised when a field is removed or a new required one comes; see docs/connectors.md. */
+  readonly version: number;
+  readonly summary: Localised;
+  readonly credentials: C;
+  readonly settings: S;
+  readonly errors: ErrorCatalogue;
+  limits(settings: ValuesOf<S>): ConnectorLimits;
+  /** One real call, cheap and read-only. Throws an `authentication` error when the vendor refuses the credentials. */
+  verify(context: ConnectorContext<ValuesOf<C>, ValuesOf<S>>): Promise<ConnectionIdentity>;
+  readonly webhooks?: Webhooks<ValuesOf<S>>;
+  readonly sources: Readonly<Partial<Record<RecordType, Source<ValuesOf<C>, ValuesOf<S>>>>>;
+  // A sink's payload type is its own affair; the engine passes what the sink's schema accepted.
+  readonly sinks: Readonly<Partial<Record<RecordType, Sink<never, ValuesOf<C>, ValuesOf<S>>>>>;
+  readonly lists: Readonly<Record<string, (context: ConnectorContext<ValuesOf<C>, ValuesOf<S>>) => Promise<ListItem[]>>>;
+  /** Record types it cannot take or give, with the reason; shown in the catalogue. */
+  readonly cannot?: Readonly<Partial<Record<RecordType, { readonly source?: Localised; readonly target?: Localised }>>>;
+}
+
+/** Declares a connector; the types of credentials and settings follow from their fields. */
+export function defineConnector<const C extends FieldDefinitions, const S extends FieldDefinitions>(
+  connector: Connector<C, S>,
+): Connector<C, S> {
+  return connector;
+}
+
+/** Declares a sink with its payload type. */
+export function defineSink<Payload, Credentials, Settings>(
+  sink: Sink<Payload, Credentials, Settings>,
+): Sink<never, Credentials, Settings> {
+  return sink as unknown as Sink<never, Credentials, Settings>;
+}
