@@ -1,8 +1,9 @@
 // Puts the files that tsc leaves behind (JSON Schemas, fixtures of simulators) beside the built code.
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const walk = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -11,7 +12,7 @@ const walk = (folder) =>
   });
 for (const top of ['libs', 'connectors', 'apps']) {
   for (const file of walk(join(root, top))) {
-    const target = join(root, 'dist', file.slice(root.length));
+    const target = join(root, 'dist', relative(root, file));
     mkdirSync(dirname(target), { recursive: true });
     cpSync(file, target);
   }

@@ -7,11 +7,21 @@ const folder = new URL('../libs/domain/src/schemas/', import.meta.url);
 const target = new URL('../libs/domain/src/canonical/types.ts', import.meta.url);
 const names = ['common', 'customer', 'order', 'invoice', 'payment', 'product', 'stock-level'];
 const schemas = Object.fromEntries(
-  names.map((name) => [`${name}.schema.json`, JSON.parse(readFileSync(new URL(`${name}.schema.json`, folder), 'utf8'))]),
+  names.map((name) => [
+    `${name}.schema.json`,
+    JSON.parse(readFileSync(new URL(`${name}.schema.json`, folder), 'utf8')),
+  ]),
 );
 
 // One schema that holds all of them, so that shared parts become one type each.
-const bundle = { $id: 'koppel', title: 'CanonicalRecords', type: 'object', additionalProperties: false, properties: {}, $defs: {} };
+const bundle = {
+  $id: 'koppel',
+  title: 'CanonicalRecords',
+  type: 'object',
+  additionalProperties: false,
+  properties: {},
+  $defs: {},
+};
 for (const [file, schema] of Object.entries(schemas)) {
   const { $defs = {}, $schema, $id, ...own } = schema;
   for (const [name, part] of Object.entries($defs)) bundle.$defs[name] = part;
@@ -21,7 +31,8 @@ for (const [file, schema] of Object.entries(schemas)) {
   }
 }
 // A description beside a $ref would make a second type of the same thing.
-const refOnly = (_, value) => (value && typeof value === 'object' && '$ref' in value ? { $ref: value.$ref } : value);
+const refOnly = (_, value) =>
+  value && typeof value === 'object' && '$ref' in value ? { $ref: value.$ref } : value;
 const text = JSON.stringify(bundle, refOnly)
   .replace(/"([\w-]+\.schema\.json)#\/\$defs\//g, '"#/$defs/')
   .replace(/"([\w-]+\.schema\.json)"/g, (_, file) => `"#/$defs/${schemas[file].title}"`);
