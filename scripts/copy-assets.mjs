@@ -1,5 +1,5 @@
 // Puts the files that tsc leaves behind (JSON Schemas, fixtures of simulators) beside the built code.
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,7 +10,7 @@ const walk = (folder) =>
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : walk(path);
     return entry.name.endsWith('.json') && !entry.name.startsWith('tsconfig') ? [path] : [];
   });
-for (const top of ['libs', 'connectors', 'apps']) {
+for (const top of ['libs', 'connectors', 'apps'].filter((folder) => existsSync(join(root, folder)))) {
   for (const file of walk(join(root, top))) {
     const target = join(root, 'dist', relative(root, file));
     mkdirSync(dirname(target), { recursive: true });
