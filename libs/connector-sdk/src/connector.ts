@@ -91,12 +91,16 @@ export interface Found {
   readonly url?: string;
   /** Where the vendor's document differs from what we would write; empty when it is ours. */
   readonly differences: readonly { readonly field: string; readonly ours: string; readonly theirs: string }[];
+  /** What a reader of the activity should know: several hits, which one was taken and why. No personal data. */
+  readonly notes?: readonly Localised[];
 }
 
 export interface Written {
   readonly id: string;
   readonly number?: string;
   readonly url?: string;
+  /** What was left out, shortened or chosen on the way, so that nothing changes silently. No personal data. */
+  readonly notes?: readonly Localised[];
 }
 
 export interface WriteRequest<Payload> {
