@@ -1,0 +1,152 @@
+import { defineErrors } from '@app/domain';
+
+export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineErrors({
+  CONNECTOR_UNKNOWN: {
+    errorClass: 'bug',
+    nl: {
+      detail: 'Deze versie van Koppel kent het systeem {connector} niet.',
+      remedy: 'Installeer een versie met deze connector, of verwijder de verbinding.',
+    },
+    en: {
+      detail: 'This version of Koppel does not know the system {connector}.',
+      remedy: 'Install a version with this connector, or remove the connection.',
+    },
+  },
+  STEP_UNKNOWN: {
+    errorClass: 'data',
+    nl: { detail: 'De flow gebruikt een onbekende stap: {step}.', remedy: 'Kies een stap uit de lijst van GET /v1/steps.' },
+    en: { detail: 'The flow uses an unknown step: {step}.', remedy: 'Choose a step from the list of GET /v1/steps.' },
+  },
+  FLOW_PAUSED: {
+    errorClass: 'data',
+    nl: { detail: 'De flow staat op pauze.', remedy: 'Activeer de flow; wachtende records gaan dan vanzelf verder.' },
+    en: { detail: 'The flow is paused.', remedy: 'Activate the flow; waiting records then go on by themselves.' },
+  },
+  CONNECTION_NEEDS_ATTENTION: {
+    errorClass: 'authentication',
+    nl: {
+      detail: 'De verbinding {connection} werkt niet: {problem}.',
+      remedy: 'Herstel de verbinding en controleer haar; wachtende records gaan dan vanzelf verder.',
+    },
+    en: {
+      detail: 'The connection {connection} does not work: {problem}.',
+      remedy: 'Mend the connection and check it; waiting records then go on by themselves.',
+    },
+  },
+  STATUS_NOT_SELECTED: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De status {status} is niet gekozen om te verwerken.',
+      remedy: 'Wacht tot het document een gekozen status krijgt, of pas de keuze in de flow aan.',
+    },
+    en: {
+      detail: 'The status {status} is not chosen for processing.',
+      remedy: 'Wait until the document gets a chosen status, or change the choice in the flow.',
+    },
+  },
+  NOT_PAID: {
+    errorClass: 'data',
+    nl: { detail: 'Het document is nog niet betaald.', remedy: 'Koppel verwerkt het zodra het betaald is.' },
+    en: { detail: 'The document has not been paid yet.', remedy: 'Koppel processes it as soon as it is paid.' },
+  },
+  BEFORE_START: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Het document is van {date}, vóór de begindatum {from} van de flow.',
+      remedy: 'Kies een eerdere begindatum of neem de historie over met een backfill.',
+    },
+    en: {
+      detail: 'The document dates from {date}, before the start date {from} of the flow.',
+      remedy: 'Choose an earlier start date or take the history over with a backfill.',
+    },
+  },
+  TEST_DOCUMENT: {
+    errorClass: 'data',
+    nl: { detail: 'Dit is een testbestelling.', remedy: 'Testbestellingen worden nooit geboekt.' },
+    en: { detail: 'This is a test order.', remedy: 'Test orders are never booked.' },
+  },
+  GONE_AT_SOURCE: {
+    errorClass: 'data',
+    nl: { detail: 'De winkel heeft dit document niet meer.', remedy: 'Er is niets te verwerken.' },
+    en: { detail: 'The shop no longer has this document.', remedy: 'There is nothing to process.' },
+  },
+  CUSTOMER_EMAIL_MISSING: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De bestelling heeft geen e-mailadres, dus is er geen klant om op te boeken.',
+      remedy: 'Vul het e-mailadres in de winkel in, of stel in de flow een vaste klant voor zulke bestellingen in.',
+    },
+    en: {
+      detail: 'The order has no e-mail address, so there is no customer to book on.',
+      remedy: 'Enter the e-mail address in the shop, or set a fixed customer for such orders in the flow.',
+    },
+  },
+  NUMBER_OWNED_BY_OTHER: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Nummer {number} is in het doelsysteem al van een ander document.',
+      remedy: 'Geef deze flow een eigen voorvoegsel voor nummers en verwerk opnieuw.',
+    },
+    en: {
+      detail: 'Number {number} already belongs to another document at the target.',
+      remedy: 'Give this flow its own number prefix and process again.',
+    },
+  },
+  TARGET_DIFFERS: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Het doelsysteem heeft {number} al, maar anders: {differences}.',
+      remedy: 'Vergelijk beide documenten. Klopt het bestaande, kies dan Negeren; anders verwijder of hernummer het en verwerk opnieuw.',
+    },
+    en: {
+      detail: 'The target already has {number}, but different: {differences}.',
+      remedy: 'Compare both documents. If the existing one is right, choose Ignore; otherwise remove or renumber it and process again.',
+    },
+  },
+  CHANGED_AFTER_BOOKING: {
+    errorClass: 'data',
+    nl: {
+      detail: '{number} is al geboekt en daarna in de winkel gewijzigd: {differences}.',
+      remedy: 'Corrigeer de boeking in de boekhouding of maak een creditnota, en kies daarna Negeren.',
+    },
+    en: {
+      detail: '{number} was booked and changed in the shop afterwards: {differences}.',
+      remedy: 'Correct the booking in the books or make a credit note, then choose Ignore.',
+    },
+  },
+  WRITE_IN_DOUBT: {
+    errorClass: 'transient',
+    nl: {
+      detail: 'Het is onzeker of het doelsysteem {number} heeft opgeslagen.',
+      remedy: 'Koppel zoekt het na een wachttijd op en boekt nooit dubbel.',
+    },
+    en: {
+      detail: 'It is uncertain whether the target stored {number}.',
+      remedy: 'Koppel looks it up after a waiting time and never books twice.',
+    },
+  },
+  RECORD_CRASHES_WORKER: {
+    errorClass: 'bug',
+    nl: {
+      detail: 'De verwerking van dit record brak {crashes} keer af.',
+      remedy: 'Wij zijn gewaarschuwd en zoeken het uit; andere records hebben er geen last van.',
+    },
+    en: {
+      detail: 'Processing of this record broke off {crashes} times.',
+      remedy: 'We have been alerted and look into it; other records are not affected.',
+    },
+  },
+  ATTEMPTS_EXHAUSTED: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Na {attempts} pogingen lukt het nog niet: {last}.',
+      remedy: 'Los de oorzaak op en verwerk opnieuw.',
+    },
+    en: { detail: 'It still fails after {attempts} attempts: {last}.', remedy: 'Solve the cause and process again.' },
+  },
+  IGNORED: {
+    errorClass: 'data',
+    nl: { detail: 'Genegeerd door een gebruiker: {reason}.', remedy: 'Kies Verwerk opnieuw om het alsnog te doen.' },
+    en: { detail: 'Ignored by a user: {reason}.', remedy: 'Choose Process again to do it after all.' },
+  },
+});

@@ -1,0 +1,12 @@
+import type { ConnectorLimits, HttpClient, HttpExchange } from '@app/connector-sdk';
+
+/** The guarded way out, as the engine sees it. Implemented by `libs/http-client`. */
+export interface OutboundClients {
+  forConnection(options: {
+    readonly id: string;
+    /** Values that never appear in what is recorded. */
+    readonly secrets: readonly string[];
+    readonly limits: ConnectorLimits;
+    readonly onExchange?: (exchange: HttpExchange) => void;
+  }): HttpClient;
+}

@@ -1,0 +1,290 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The state changes of the engine that must be one step each. They are functions in the database so that one round
+ * trip decides and writes, and so that a batch of them is one statement and one commit.
+ */
+export class EngineFunctions1763600000002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const body of [ACCEPT, CLAIM, BEGIN_EFFECT, RESEND_EFFECT, END_EFFECT, FINISH]) await runner.query(body);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const name of ['finish_record', 'end_effect', 'resend_effect', 'begin_effect', 'claim_records', 'accept_event']) {
+      await runner.query(`drop function ${name}`);
+    }
+  }
+}
+
+/**
+ * Stores one arrived object and turns it into a record of every flow that listens. Answers what became of it:
+ * `new`, `changed`, `duplicate`, `older` or `unheard` (no flow listens; nothing is stored).
+ */
+const ACCEPT = `
+create function accept_event(
+  p_inbox_id uuid, p_record_ids uuid[], p_tenant uuid, p_connection uuid, p_type text, p_external_id text,
+  p_title text, p_version text, p_fingerprint text, p_origin text, p_headers jsonb, p_body bytea, p_lane smallint,
+  out verdict text, out records uuid[]
+) language plpgsql as $$
+declare
+  listener record;
+  known record%rowtype;
+  position integer := 0;
+  is_announcement boolean := p_body is null;
+begin
+  verdict := 'unheard';
+  records := '{}';
+  for listener in
+    select id, state from flow
+    where source_connection_id = p_connection and source_type = p_type and state <> 'draft' and deleted_at is null
+      and tenant_id = p_tenant
+    order by id
+  loop
+    position := position + 1;
+    insert into record (id, tenant_id, flow_id, connection_id, record_type, external_id, title, state, lane, version,
+                        fingerprint, is_stale, inbox_id, code)
+    values (coalesce(p_record_ids[position], gen_random_uuid()), p_tenant, listener.id, p_connection, p_type,
+            p_external_id, p_title, case when listener.state = 'active' then 'pending' else 'waiting' end, p_lane,
+            p_version, p_fingerprint, is_announcement, p_inbox_id,
+            case when listener.state = 'active' then null else 'FLOW_PAUSED' end)
+    on conflict (flow_id, external_id) do nothing
+    returning id into known.id;
+    if found then
+      verdict := 'new';
+      records := records || known.id;
+      continue;
+    end if;
+    select * into known from record where flow_id = listener.id and external_id = p_external_id for update;
+    if not is_announcement and known.version > p_version then
+      verdict := case verdict when 'unheard' then 'older' else verdict end;
+      update record set duplicates = duplicates + 1 where id = known.id;
+    elsif not is_announcement and known.fingerprint = p_fingerprint then
+      verdict := case when verdict in ('unheard', 'older') then 'duplicate' else verdict end;
+      update record set duplicates = duplicates + 1, version = p_version where id = known.id;
+    else
+      verdict := case verdict when 'new' then verdict else 'changed' end;
+      records := records || known.id;
+      update record set
+        inbox_id = p_inbox_id,
+        title = case when p_title = '' then title else p_title end,
+        -- The same version with other content: only the vendor knows which is newer, so it is fetched again.
+        is_stale = is_announcement or known.version is not distinct from p_version,
+        version = coalesce(p_version, version),
+        fingerprint = coalesce(p_fingerprint, fingerprint),
+        state = case when known.state = 'running' then 'running'
+                     when listener.state = 'active' then 'pending' else 'waiting' end,
+        code = case when known.state = 'running' then known.code
+                    when listener.state = 'active' then null else 'FLOW_PAUSED' end,
+        lane = least(known.lane, p_lane), attempts = 0, due_at = now(), rang_at = null, changed_at = now()
+      where id = known.id;
+    end if;
+  end loop;
+  if verdict in ('new', 'changed') then
+    insert into inbox (id, tenant_id, connection_id, record_type, external_id, version, origin, headers, body)
+    values (p_inbox_id, p_tenant, p_connection, p_type, p_external_id, p_version, p_origin, p_headers, p_body);
+  end if;
+end $$;
+`;
+
+/**
+ * Takes up to p_limit records that are due or whose owner is gone, at most p_per_tenant of each tenant, live before
+ * bulk. With p_ids only those are considered. Two records of one object never run at once: the unique index
+ * record_one_running refuses the second, which stays pending.
+ */
+const CLAIM = `
+create function claim_records(p_limit integer, p_per_tenant integer, p_lease interval, p_ids uuid[] default null)
+returns table (id uuid, generation integer) language plpgsql as $$
+declare
+  chosen uuid[];
+  one uuid;
+begin
+  if p_ids is null then
+    with recursive tenants as (
+      (select r.tenant_id from record r where r.state = 'pending' order by r.tenant_id limit 1)
+      union all
+      select (select r.tenant_id from record r where r.state = 'pending' and r.tenant_id > t.tenant_id
+              order by r.tenant_id limit 1)
+      from tenants t where t.tenant_id is not null
+    ),
+    due as (
+      select d.* from tenants t cross join lateral (
+        select r.id, r.lane, r.due_at from record r
+        where r.state = 'pending' and r.tenant_id = t.tenant_id and r.due_at <= now()
+        order by r.lane, r.due_at, r.id limit p_per_tenant
+      ) d
+      where t.tenant_id is not null
+      order by d.lane, d.due_at limit p_limit
+    ),
+    abandoned as (
+      select r.id from record r where r.state = 'running' and r.lease_until <= now() limit p_limit
+    )
+    select array_agg(c.id) into chosen from (select due.id from due union all select abandoned.id from abandoned) c;
+  else
+    chosen := p_ids;
+  end if;
+  if chosen is null then return; end if;
+
+  select array_agg(locked.id) into chosen from (
+    select r.id from record r
+    where r.id = any (chosen)
+      and ((r.state = 'pending' and r.due_at <= now()) or (r.state = 'running' and r.lease_until <= now()))
+    order by r.id limit p_limit
+    for update skip locked
+  ) locked;
+  if chosen is null then return; end if;
+
+  begin
+    return query
+    update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = now() + p_lease,
+      crashes = case when r.state = 'running' then r.crashes + 1 else r.crashes end, state = 'running'
+    where r.id = any (chosen) returning r.id, r.generation;
+  exception when unique_violation then
+    foreach one in array chosen loop
+      begin
+        return query
+        update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = now() + p_lease,
+          crashes = case when r.state = 'running' then r.crashes + 1 else r.crashes end, state = 'running'
+        where r.id = one returning r.id, r.generation;
+      exception when unique_violation then
+        update record r set due_at = now() + interval '100 milliseconds' where r.id = one;
+      end;
+    end loop;
+  end;
+end $$;
+`;
+
+/**
+ * Commits the intent of one write, or tells why it must not be sent now: `begun` (send), `confirmed` (it was done),
+ * `in_doubt` (look it up before sending), `settling` (too early to look it up), `busy` (another record writes this
+ * very thing), `taken` (another record owns this number), `zombie` (the lease is lost).
+ */
+const BEGIN_EFFECT = `
+create function begin_effect(
+  p_id uuid, p_tenant uuid, p_record uuid, p_generation integer, p_connection uuid, p_type text, p_step text,
+  p_shared boolean, p_key bigint, p_reference text, p_payload_hash bytea, p_request bytea, p_settle interval,
+  out verdict text, out effect_id uuid, out wait_ms integer, out same_payload boolean, out remote_id text,
+  out remote_number text, out remote_url text
+) language plpgsql as $$
+declare
+  existing effect%rowtype;
+begin
+  perform 1 from record r where r.id = p_record and r.generation = p_generation and r.state = 'running' for key share;
+  if not found then verdict := 'zombie'; return; end if;
+
+  if not p_shared then
+    select * into existing from effect e where e.record_id = p_record and e.step = p_step and not e.is_shared for update;
+  end if;
+  if existing.id is null then
+    insert into effect (id, tenant_id, record_id, generation, connection_id, record_type, step, is_shared, key_hash,
+                        reference, state, payload_hash, request)
+    values (p_id, p_tenant, p_record, p_generation, p_connection, p_type, p_step, p_shared, p_key, p_reference,
+            'intended', p_payload_hash, p_request)
+    on conflict do nothing;
+    if found then verdict := 'begun'; effect_id := p_id; return; end if;
+    select * into existing from effect e
+    where e.connection_id = p_connection and e.record_type = p_type and e.key_hash = p_key for update;
+    if existing.id is null then verdict := 'busy'; wait_ms := 100; return; end if;
+  end if;
+
+  effect_id := existing.id;
+  same_payload := existing.payload_hash = p_payload_hash;
+  remote_id := existing.remote_id;
+  remote_number := existing.remote_number;
+  remote_url := existing.remote_url;
+  if existing.tenant_id <> p_tenant or (existing.record_id <> p_record and not p_shared) then
+    verdict := 'taken';
+  elsif existing.state = 'confirmed' then
+    verdict := 'confirmed';
+  elsif existing.state = 'refused' then
+    update effect set state = 'intended', record_id = p_record, generation = p_generation, key_hash = p_key,
+      reference = p_reference, payload_hash = p_payload_hash, request = p_request, sent_at = now(), sends = sends + 1,
+      ended_at = null
+    where id = existing.id;
+    verdict := 'begun';
+  elsif existing.record_id <> p_record and exists (
+    select 1 from record r where r.id = existing.record_id and r.generation = existing.generation
+      and r.state = 'running' and r.lease_until > now()
+  ) then
+    verdict := 'busy';
+    wait_ms := 100;
+  elsif existing.sent_at + p_settle > now() then
+    verdict := 'settling';
+    wait_ms := ceil(extract(epoch from existing.sent_at + p_settle - now()) * 1000);
+  else
+    update effect set record_id = p_record, generation = p_generation where id = existing.id;
+    verdict := 'in_doubt';
+  end if;
+end $$;
+`;
+
+/** Stamps a new send of an effect that the look-up did not find. False when the lease is lost. */
+const RESEND_EFFECT = `
+create function resend_effect(
+  p_effect uuid, p_record uuid, p_generation integer, p_key bigint, p_payload_hash bytea, p_request bytea
+) returns boolean language plpgsql as $$
+begin
+  update effect e set sent_at = now(), sends = sends + 1, key_hash = p_key, payload_hash = p_payload_hash,
+    request = p_request
+  where e.id = p_effect and e.record_id = p_record and e.generation = p_generation and e.state = 'intended'
+    and exists (select 1 from record r where r.id = p_record and r.generation = p_generation and r.state = 'running');
+  return found;
+end $$;
+`;
+
+/** Writes the outcome of an effect once. A generation that is not the owner's changes nothing. */
+const END_EFFECT = `
+create function end_effect(
+  p_effect uuid, p_record uuid, p_generation integer, p_state text, p_adopted boolean, p_remote_id text,
+  p_remote_number text, p_remote_url text
+) returns boolean language plpgsql as $$
+begin
+  update effect e set state = p_state, ended_at = now(), is_adopted = p_adopted, remote_id = p_remote_id,
+    remote_number = p_remote_number, remote_url = p_remote_url
+  where e.id = p_effect and e.record_id = p_record and e.generation = p_generation and e.state = 'intended';
+  return found;
+end $$;
+`;
+
+/**
+ * Ends one run of a record: state, keys, outcome, effects and activity together. False when the lease was lost; then
+ * nothing changes. Content that arrived meanwhile makes the record pending again.
+ */
+const FINISH = `
+create function finish_record(
+  p_record uuid, p_generation integer, p_inbox uuid, p_state text, p_code text, p_error jsonb, p_outcome jsonb,
+  p_keys bigint[], p_delay_ms integer, p_counts boolean, p_version text, p_fingerprint text, p_effects jsonb,
+  p_activity uuid, p_duration_ms integer, p_entries bytea
+) returns boolean language plpgsql as $$
+declare
+  ended record%rowtype;
+  item jsonb;
+begin
+  update record r set
+    state = case when r.inbox_id is distinct from p_inbox and p_state <> 'pending' then 'pending' else p_state end,
+    code = p_code,
+    error = p_error,
+    outcome = coalesce(p_outcome, r.outcome),
+    keys = case when p_keys = '{}' then r.keys else p_keys end,
+    due_at = case when r.inbox_id is distinct from p_inbox then now()
+                  else now() + make_interval(secs => coalesce(p_delay_ms, 0) / 1000.0) end,
+    attempts = case when p_counts then r.attempts else greatest(r.attempts - 1, 0) end,
+    processed_inbox_id = case when p_state in ('done', 'skipped') then p_inbox else r.processed_inbox_id end,
+    processed_version = case when p_state in ('done', 'skipped') then coalesce(p_version, r.version) else r.processed_version end,
+    version = case when p_version > r.version or r.version is null then p_version else r.version end,
+    fingerprint = case when r.inbox_id is not distinct from p_inbox then coalesce(p_fingerprint, r.fingerprint) else r.fingerprint end,
+    is_stale = case when r.inbox_id is distinct from p_inbox then r.is_stale
+                    when p_fingerprint is not null then false else r.is_stale end,
+    lease_until = null, rang_at = null, changed_at = now(), crashes = 0,
+    finished_at = case when p_state in ('done', 'skipped', 'failed') then now() end
+  where r.id = p_record and r.generation = p_generation and r.state = 'running'
+  returning * into ended;
+  if not found then return false; end if;
+  for item in select value from jsonb_array_elements(coalesce(p_effects, '[]')) loop
+    perform end_effect((item ->> 'id')::uuid, p_record, p_generation, item ->> 'state',
+      coalesce((item ->> 'adopted')::boolean, false), item ->> 'remoteId', item ->> 'remoteNumber', item ->> 'remoteUrl');
+  end loop;
+  insert into activity (id, tenant_id, record_id, kind, generation, state, code, duration_ms, entries)
+  values (p_activity, ended.tenant_id, p_record, 'attempt', p_generation, p_state, p_code, p_duration_ms, p_entries);
+  return true;
+end $$;
+`;
