@@ -1,0 +1,240 @@
+/** What a value is about, and therefore how much of it stays readable. */
+type Kind = 'name' | 'email' | 'phone' | 'address' | 'bank' | 'hidden';
+type Visit = (text: string, kind: Kind | undefined) => string;
+
+interface Place {
+  readonly kind: Kind | undefined;
+  /** Inside a customer, contact or address, where a plain `name` is a person's or company's. */
+  readonly ofPerson: boolean;
+  readonly depth: number;
+}
+
+const DOTS = '•••';
+const MAX_DEPTH = 64;
+const KINDS: readonly (readonly [RegExp, Kind])[] = [
+  [
+    /^(customer)?(ipaddress|useragent)$|^(customernote|customermessage|dateofbirth|birthdate|geboortedatum|nationalid|bsn)$/,
+    'hidden',
+  ],
+  [/e?mail(addr|address|adres)?$/, 'email'],
+  [/(phone|mobile|telefoon|telefoonnummer|mobiel|gsm|fax|freeformnumber)$/, 'phone'],
+  [/^(iban|bankaccount|bankaccountnumber|rekeningnummer)$|iban$/, 'bank'],
+  [/(first|middle|last|full|given|family|sur|display|contact|company)name$/, 'name'],
+  [
+    /^(voornaam|achternaam|tussenvoegsel|bedrijfsnaam|initials|voorletters|contactpersoon|printoncheckname)$/,
+    'name',
+  ],
+  [/^((billing|shipping)?company|address(billing|shipping)(name|company2?))$/, 'name'],
+  [/^(billing|shipping|invoice|delivery|address)*(address|adres|addr|line)?[1-5]$/, 'address'],
+  [
+    /(street|streetname|street2|straat|straatnaam|housenumber|housenumberaddition|huisnummer|huisnummertoevoeging)$/,
+    'address',
+  ],
+  [/(postcode|postalcode|zip|zipcode|city|plaats|woonplaats)$|^(address|adres)$/, 'address'],
+  [/^address(billing|shipping)(number|extension)$/, 'address'],
+];
+const PLAIN_NAME = /^(name|naam|fullyqualifiedname)$/;
+const PERSON =
+  /^(billing|shipping|customers?|klant(en)?|relaties?|contact|person|company|buyer|recipient|billto|shipto|billaddr|shipaddr|customerref|factuurrelatie)$|(address|adres)$/;
+const NOT_PERSON =
+  /(lines|items|regels|products|artikelen)$|^(country|land|language|group|settings|paymentmethod|metadata)$/;
+const PERSON_SIBLING = /^(email|primaryemailaddr|relatiesoort|telefoon|phone|givenname|firstname|lastname)$/;
+
+const EMAIL = /[\p{L}\p{N}._+'-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g;
+const PHONE =
+  /(?<![\w.])(?:\+\d{1,3}|00(?:31|32|33|44|49))[\s().-]?(?:\d[\s().-]{0,2}){6,11}\d(?!\w)|\b06[\s-]?\d(?:[\s-]?\d){7}\b/g;
+const JSON_PAIR = /"([\w$@. -]{1,64})"\s*:\s*"((?:[^"\\]|\\.)*)"?/g;
+const QUERY_PAIR = /(^|[?&])([\w$.%[\]-]{1,64})=([^&\s#]*)/g;
+const ODATA_PAIR = /(\w{1,64}) eq '((?:[^']|'')*)'/g;
+
+/**
+ * Hides names, e-mail addresses, phone numbers, postal addresses and bank accounts in what the activity shows. Amounts,
+ * dates, ids, article codes, countries and VAT numbers stay readable. What `learn` saw under a telling key is hidden
+ * again wherever it turns up, such as a customer's name inside a description.
+ */
+export class PersonalDataMask {
+  private readonly known = new Set<string>();
+  private pattern: RegExp | undefined;
+
+  learn(value: unknown): void {
+    walk(value, ROOT, (text, kind) => {
+      if (kind && isTelling(text, kind)) this.known.add(text.trim());
+      return text;
+    });
+    this.pattern = undefined;
+  }
+
+  /** A copy of plain JSON with personal data masked. Texts that hold JSON, queries or filters are masked inside. */
+  apply(value: unknown): unknown {
+    return walk(value, ROOT, (text, kind) => (kind ? maskKnown(text, kind) : this.maskText(text)));
+  }
+
+  private maskText(text: string): string {
+    let masked = text;
+    if (/^\s*[[{]/.test(text)) masked = masked.replace(JSON_PAIR, maskJsonPair);
+    masked = masked.replace(ODATA_PAIR, (whole, key: string, value: string) => {
+      const kind = kindOfText(key);
+      return kind ? `${key} eq '${maskKnown(value, kind)}'` : whole;
+    });
+    masked = masked.replace(QUERY_PAIR, (whole, start: string, key: string, value: string) =>
+      this.maskQueryPair(whole, start, key, value),
+    );
+    return this.maskLearned(maskShapes(masked));
+  }
+
+  private maskQueryPair(whole: string, start: string, key: string, value: string): string {
+    const plain = decoded(value);
+    const kind = kindOfText(key);
+    const masked = kind ? maskKnown(plain, kind) : this.maskLearned(maskShapes(maskFilter(plain)));
+    return masked === plain ? whole : `${start}${key}=${masked}`;
+  }
+
+  private maskLearned(text: string): string {
+    if (this.known.size === 0) return text;
+    this.pattern ??= new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${[...this.known]
+        .sort((a, b) => b.length - a.length)
+        .map(escaped)
+        .join('|')})(?![\\p{L}\\p{N}])`,
+      'gu',
+    );
+    return text.replace(this.pattern, (found) => maskKnown(found, found.includes('@') ? 'email' : 'name'));
+  }
+}
+
+const ROOT: Place = { kind: undefined, ofPerson: false, depth: 0 };
+
+function walk(value: unknown, place: Place, visit: Visit): unknown {
+  if (place.depth > MAX_DEPTH) return DOTS;
+  if (typeof value === 'string') return walkText(value, place, visit);
+  if (typeof value === 'number' && place.kind) return visit(String(value), place.kind);
+  if (Array.isArray(value))
+    return value.map((item) => walk(item, { ...place, depth: place.depth + 1 }, visit));
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value);
+  const ofPerson = place.ofPerson || entries.some(([key]) => PERSON_SIBLING.test(normalised(key)));
+  const pairKind = kindOfPair(value as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.map(([key, item]) => [key, walk(item, placeOf(key, { ...place, ofPerson }, pairKind), visit)]),
+  );
+}
+
+function walkText(text: string, place: Place, visit: Visit): unknown {
+  if (text.trim() === '') return text;
+  if (place.kind) return visit(text, place.kind);
+  const inside = /^\s*[[{]/.test(text) ? parsed(text) : undefined;
+  if (inside === undefined) return visit(text, undefined);
+  return JSON.stringify(walk(inside, { ...place, depth: place.depth + 1 }, visit));
+}
+
+function placeOf(key: string, parent: Place, pairKind: Kind | undefined): Place {
+  const word = normalised(key);
+  const depth = parent.depth + 1;
+  if (NOT_PERSON.test(word)) return { kind: undefined, ofPerson: false, depth };
+  const ofPerson = parent.ofPerson || PERSON.test(word);
+  if (pairKind && /^(display)?(value|waarde)$/.test(word)) return { kind: pairKind, ofPerson, depth };
+  const plain = parent.ofPerson && PLAIN_NAME.test(word) ? 'name' : undefined;
+  return { kind: inherited(parent, word) ?? kindOf(word) ?? plain, ofPerson, depth };
+}
+
+/** `PrimaryEmailAddr: { Address }` is an e-mail address through and through; ids inside stay what they are. */
+function inherited(parent: Place, word: string): Kind | undefined {
+  return /^(address|value|number)$/.test(word) ? parent.kind : undefined;
+}
+
+/** `{ key: '_billing_email', value: … }`: the kind follows from the key's value. */
+function kindOfPair(value: Record<string, unknown>): Kind | undefined {
+  const key = value['key'] ?? value['Naam'] ?? value['naam'] ?? value['name'];
+  const isPair = 'value' in value || 'waarde' in value || 'Waarde' in value;
+  return isPair && typeof key === 'string' ? kindOf(normalised(key)) : undefined;
+}
+
+function normalised(key: string): string {
+  return key.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+function kindOf(word: string): Kind | undefined {
+  return KINDS.find(([pattern]) => pattern.test(word))?.[1];
+}
+
+/** Without its surroundings a plain `name` may be a person's, so it is hidden. */
+function kindOfText(key: string): Kind | undefined {
+  const word = normalised(decoded(key));
+  return kindOf(word) ?? (PLAIN_NAME.test(word) ? 'name' : undefined);
+}
+
+function maskJsonPair(whole: string, key: string, value: string): string {
+  const kind = kindOfText(key);
+  return kind && value ? `"${key}":"${maskKnown(value, kind)}"` : whole;
+}
+
+function maskFilter(text: string): string {
+  return text.replace(ODATA_PAIR, (whole, key: string, value: string) => {
+    const kind = kindOfText(key);
+    return kind ? `${key} eq '${maskKnown(value, kind)}'` : whole;
+  });
+}
+
+function maskShapes(text: string): string {
+  return text
+    .replace(EMAIL, (found) => maskKnown(found, 'email'))
+    .replace(IBAN, (found) => (isIban(found) ? maskKnown(found, 'bank') : found))
+    .replace(PHONE, (found) => maskKnown(found, 'phone'));
+}
+
+function maskKnown(text: string, kind: Kind): string {
+  const characters = [...text.trim()];
+  const first = characters[0] ?? '';
+  const last = characters.slice(-2).join('');
+  switch (kind) {
+    case 'name':
+      return `${first}${DOTS}`;
+    case 'email':
+      return `${first}${DOTS}@${DOTS}.${text.trim().split('.').pop()?.slice(0, 12) ?? ''}`;
+    case 'phone':
+      return characters.length > 6 ? `${DOTS}${last}` : DOTS;
+    case 'bank':
+      return characters.length > 8 ? `${characters.slice(0, 2).join('')}${DOTS}${last}` : DOTS;
+    default:
+      return DOTS;
+  }
+}
+
+/** Worth hiding elsewhere too: long enough, and not a word that stands everywhere (a city, a particle, a number). */
+function isTelling(text: string, kind: Kind): boolean {
+  const word = text.trim();
+  if (word.length < 3 || word.length > 200 || !/\p{L}/u.test(word))
+    return kind === 'phone' && word.length >= 8;
+  if (kind === 'address') return /\p{L}.*\d/u.test(word);
+  return kind !== 'name' || /^\p{Lu}/u.test(word);
+}
+
+function isIban(text: string): boolean {
+  const compact = text.replaceAll(' ', '');
+  if (compact.length < 15 || compact.length > 34) return false;
+  const digits = [...compact.slice(4), ...compact.slice(0, 4)]
+    .map((character) => parseInt(character, 36))
+    .join('');
+  return BigInt(digits) % 97n === 1n;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // Cut off or not JSON: masked as text.
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text; // Not encoded after all.
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
