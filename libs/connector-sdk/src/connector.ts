@@ -57,7 +57,7 @@ export interface ReadRange {
   readonly from: string;
 }
 
-export interface Source<Credentials = never, Settings = never> {
+export interface Source<Credentials = Record<string, unknown>, Settings = Record<string, unknown>> {
   readonly recordType: RecordType;
   /** In-mapping file under `mappings/<connector>/`, for example `order.in.jsonata`. */
   readonly mapping: string;
@@ -67,9 +67,16 @@ export interface Source<Credentials = never, Settings = never> {
    * Reads everything changed since the cursor, oldest first, with "equal or later" and an overlap; the engine
    * drops what it has seen. Without a cursor it starts at `range.from`.
    */
-  read(cursor: Cursor | undefined, range: ReadRange, context: ConnectorContext<Credentials, Settings>): Promise<Page>;
+  read(
+    cursor: Cursor | undefined,
+    range: ReadRange,
+    context: ConnectorContext<Credentials, Settings>,
+  ): Promise<Page>;
   /** The newest state of one object, undefined when the vendor no longer has it. */
-  fetch(externalId: string, context: ConnectorContext<Credentials, Settings>): Promise<SourceRecord | undefined>;
+  fetch(
+    externalId: string,
+    context: ConnectorContext<Credentials, Settings>,
+  ): Promise<SourceRecord | undefined>;
   /** A real-shaped example for previews and tests. */
   readonly sample?: unknown;
 }
@@ -109,7 +116,11 @@ export interface WriteRequest<Payload> {
   readonly reference: string;
 }
 
-export interface Sink<Payload = never, Credentials = never, Settings = never> {
+export interface Sink<
+  Payload = never,
+  Credentials = Record<string, unknown>,
+  Settings = Record<string, unknown>,
+> {
   readonly recordType: RecordType;
   /** Out-mapping file under `mappings/<connector>/`. */
   readonly mapping: string;
@@ -127,9 +138,15 @@ export interface Sink<Payload = never, Credentials = never, Settings = never> {
    * Values the out-mapping needs from the vendor, such as ledger ids by number. `input` is the canonical record.
    * Read through `context.remember`.
    */
-  resolve?(input: unknown, context: ConnectorContext<Credentials, Settings>): Promise<Record<string, unknown>>;
+  resolve?(
+    input: unknown,
+    context: ConnectorContext<Credentials, Settings>,
+  ): Promise<Record<string, unknown>>;
   /** Is it there already? Asked before a customer is created and before any write is repeated. */
-  lookUp(request: WriteRequest<Payload>, context: ConnectorContext<Credentials, Settings>): Promise<Found | undefined>;
+  lookUp(
+    request: WriteRequest<Payload>,
+    context: ConnectorContext<Credentials, Settings>,
+  ): Promise<Found | undefined>;
   /**
    * Writes it. Throws a KoppelError: with `outcomeUnknown` when the vendor may have done it, otherwise it is
    * certain that nothing was written. An "already exists" answer is thrown as an error with code `ALREADY_EXISTS`.
@@ -154,7 +171,7 @@ export type WebhookContent =
   /** Only ids: the objects are fetched when processed. */
   | { readonly kind: 'announced'; readonly recordType: RecordType; readonly externalIds: readonly string[] };
 
-export interface Webhooks<Settings = never> {
+export interface Webhooks<Settings = Record<string, unknown>> {
   /** Names of the headers worth keeping with the delivery. */
   readonly keepHeaders: readonly string[];
   /**
@@ -175,13 +192,21 @@ export interface ListItem {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+// Written as a method so that a list of any connector passes as one of a connector not known by type.
+export type ListReader<Credentials, Settings> = {
+  read(context: ConnectorContext<Credentials, Settings>): Promise<ListItem[]>;
+}['read'];
+
 export interface ConnectorLimits {
   readonly requestsPerMinute: number;
   readonly concurrency: number;
 }
 
 /** Everything Koppel knows about one vendor system: data plus functions. */
-export interface Connector<C extends FieldDefinitions = FieldDefinitions, S extends FieldDefinitions = FieldDefinitions> {
+export interface Connector<
+  C extends FieldDefinitions = FieldDefinitions,
+  S extends FieldDefinitions = FieldDefinitions,
+> {
   readonly id: string;
   readonly name: string;
   /** Raised when a field is removed or a new required one comes; see docs/connectors.md. */
@@ -197,9 +222,11 @@ export interface Connector<C extends FieldDefinitions = FieldDefinitions, S exte
   readonly sources: Readonly<Partial<Record<RecordType, Source<ValuesOf<C>, ValuesOf<S>>>>>;
   // A sink's payload type is its own affair; the engine passes what the sink's schema accepted.
   readonly sinks: Readonly<Partial<Record<RecordType, Sink<never, ValuesOf<C>, ValuesOf<S>>>>>;
-  readonly lists: Readonly<Record<string, (context: ConnectorContext<ValuesOf<C>, ValuesOf<S>>) => Promise<ListItem[]>>>;
+  readonly lists: Readonly<Record<string, ListReader<ValuesOf<C>, ValuesOf<S>>>>;
   /** Record types it cannot take or give, with the reason; shown in the catalogue. */
-  readonly cannot?: Readonly<Partial<Record<RecordType, { readonly source?: Localised; readonly target?: Localised }>>>;
+  readonly cannot?: Readonly<
+    Partial<Record<RecordType, { readonly source?: Localised; readonly target?: Localised }>>
+  >;
 }
 
 /** Declares a connector; the types of credentials and settings follow from their fields. */

@@ -38,20 +38,28 @@ type Present<T extends FieldDefinitions> = {
   [K in keyof T]: T[K] extends { required: true } | { default: unknown } ? K : never;
 }[keyof T];
 
-/** The values of a form, typed from its definition: required fields and fields with a default are present. */
-export type ValuesOf<T extends FieldDefinitions> = {
-  [K in Present<T>]: ValueOf<T[K]>;
-} & { [K in Exclude<keyof T, Present<T>>]?: ValueOf<T[K]> };
+/**
+ * The values of a form, typed from its definition: required fields and fields with a default are present.
+ * Of a form that is not known here (any connector) the values are unknown.
+ */
+export type ValuesOf<T extends FieldDefinitions> = string extends keyof T
+  ? Record<string, unknown>
+  : { [K in Present<T>]: ValueOf<T[K]> } & { [K in Exclude<keyof T, Present<T>>]?: ValueOf<T[K]> };
 
 /** The JSON Schema that validates the values of a form. Unknown fields are refused. */
 export function schemaOfFields(fields: FieldDefinitions): JsonSchema {
-  const properties = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)]));
+  const properties = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, schemaOf(field)]),
+  );
   const required = Object.keys(fields).filter((name) => fields[name]?.required);
   return { type: 'object', additionalProperties: false, required, properties };
 }
 
 /** Values with the defaults of their definitions filled in. */
-export function withDefaults(fields: FieldDefinitions, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function withDefaults(
+  fields: FieldDefinitions,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const complete: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     if (field.default !== undefined) complete[name] = field.default;

@@ -18,6 +18,7 @@ export {
   type Found,
   type IncomingWebhook,
   type ListItem,
+  type ListReader,
   type Page,
   type ReadRange,
   type Sink,

@@ -7,11 +7,13 @@ export const { errors: sdkErrors, catalogue: sdkErrorCatalogue } = defineErrors(
     status: 401,
     nl: {
       detail: 'De handtekening van deze webhook klopt niet.',
-      remedy: 'Zet het geheim dat Koppel bij de verbinding toont in de webhook van de winkel en bewaar die opnieuw.',
+      remedy:
+        'Zet het geheim dat Koppel bij de verbinding toont in de webhook van de winkel en bewaar die opnieuw.',
     },
     en: {
       detail: 'The signature of this webhook is not right.',
-      remedy: 'Put the secret that Koppel shows with the connection into the webhook of the shop and save it again.',
+      remedy:
+        'Put the secret that Koppel shows with the connection into the webhook of the shop and save it again.',
     },
   },
   WEBHOOK_BODY_UNREADABLE: {
@@ -28,8 +30,14 @@ export const { errors: sdkErrors, catalogue: sdkErrorCatalogue } = defineErrors(
   },
   ALREADY_EXISTS: {
     errorClass: 'data',
-    nl: { detail: 'Het doelsysteem heeft {key} al.', remedy: 'Koppel zoekt het bestaande document op en vergelijkt het.' },
-    en: { detail: 'The target already has {key}.', remedy: 'Koppel looks the existing document up and compares it.' },
+    nl: {
+      detail: 'Het doelsysteem heeft {key} al.',
+      remedy: 'Koppel zoekt het bestaande document op en vergelijkt het.',
+    },
+    en: {
+      detail: 'The target already has {key}.',
+      remedy: 'Koppel looks the existing document up and compares it.',
+    },
   },
   VENDOR_UNAVAILABLE: {
     errorClass: 'transient',
@@ -44,14 +52,21 @@ export const { errors: sdkErrors, catalogue: sdkErrorCatalogue } = defineErrors(
   },
   VENDOR_RATE_LIMITED: {
     errorClass: 'limited',
-    nl: { detail: '{vendor} vraagt om minder verzoeken per minuut.', remedy: 'Koppel wacht en gaat vanzelf verder.' },
-    en: { detail: '{vendor} asks for fewer requests per minute.', remedy: 'Koppel waits and goes on by itself.' },
+    nl: {
+      detail: '{vendor} vraagt om minder verzoeken per minuut.',
+      remedy: 'Koppel wacht en gaat vanzelf verder.',
+    },
+    en: {
+      detail: '{vendor} asks for fewer requests per minute.',
+      remedy: 'Koppel waits and goes on by itself.',
+    },
   },
   CREDENTIALS_REFUSED: {
     errorClass: 'authentication',
     nl: {
       detail: '{vendor} weigert de toegangsgegevens.',
-      remedy: 'Vernieuw de sleutel bij {vendor} en verbind opnieuw; wachtende records gaan daarna vanzelf verder.',
+      remedy:
+        'Vernieuw de sleutel bij {vendor} en verbind opnieuw; wachtende records gaan daarna vanzelf verder.',
     },
     en: {
       detail: '{vendor} refuses the credentials.',
@@ -62,11 +77,13 @@ export const { errors: sdkErrors, catalogue: sdkErrorCatalogue } = defineErrors(
     errorClass: 'authentication',
     nl: {
       detail: 'De sleutel van {vendor} mag dit niet: {permission}.',
-      remedy: 'Geef de sleutel bij {vendor} dit recht, of kies een pakket dat het toestaat, en controleer de verbinding.',
+      remedy:
+        'Geef de sleutel bij {vendor} dit recht, of kies een pakket dat het toestaat, en controleer de verbinding.',
     },
     en: {
       detail: 'The key of {vendor} may not do this: {permission}.',
-      remedy: 'Give the key this right at {vendor}, or choose a plan that allows it, and check the connection.',
+      remedy:
+        'Give the key this right at {vendor}, or choose a plan that allows it, and check the connection.',
     },
   },
   VENDOR_ANSWER_UNREADABLE: {
@@ -82,7 +99,13 @@ export const { errors: sdkErrors, catalogue: sdkErrorCatalogue } = defineErrors(
   },
   VENDOR_REJECTED: {
     errorClass: 'data',
-    nl: { detail: '{vendor} weigert de gegevens: {message} ({vendorCode}).', remedy: 'Pas de gegevens of de instellingen aan en verwerk opnieuw.' },
-    en: { detail: '{vendor} refuses the data: {message} ({vendorCode}).', remedy: 'Change the data or the settings and process again.' },
+    nl: {
+      detail: '{vendor} weigert de gegevens: {message} ({vendorCode}).',
+      remedy: 'Pas de gegevens of de instellingen aan en verwerk opnieuw.',
+    },
+    en: {
+      detail: '{vendor} refuses the data: {message} ({vendorCode}).',
+      remedy: 'Change the data or the settings and process again.',
+    },
   },
 });
