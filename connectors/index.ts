@@ -1,0 +1,5 @@
+import type { Connector } from '@app/connector-sdk';
+import { woocommerce } from './woocommerce/connector.js';
+
+/** The only list of connectors: one import and one array entry each. */
+export const connectors: readonly Connector[] = [woocommerce];
