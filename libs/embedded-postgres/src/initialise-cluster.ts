@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
 import type { DataFolder } from './data-folder.js';
 import { embeddedPostgresErrors, explainFileError, saysDiskFull } from './embedded-postgres-errors.js';
-import { explainLaunchError, giveTo, launchAs, type ServerUser } from './server-user.js';
+import { giveTo, launchAs, type ServerUser } from './server-user.js';
 
 export const SUPERUSER = 'postgres';
 
@@ -103,7 +103,7 @@ async function runInitdb(
     });
     let text = '';
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (text = (text + chunk).slice(-4_000)));
-    child.once('error', (error) => reject(explainLaunchError(error, user)));
+    child.once('error', reject);
     child.once('close', (code, signal) => resolve({ exit: String(code ?? signal), output: text }));
   });
   if (exit === '0') return;

@@ -25,10 +25,13 @@ function identityOf(pid: number): ProcessIdentity {
 
 /** True while a process of this number exists and is no zombie. */
 export function isRunning(pid: number): boolean {
-  if (hasProc) {
-    const stat = procStat(pid);
-    return stat !== undefined && stat.state !== 'Z' && stat.state !== 'X';
-  }
+  if (!hasProc) return isNumberTaken(pid);
+  const stat = procStat(pid);
+  return stat !== undefined && stat.state !== 'Z' && stat.state !== 'X';
+}
+
+/** True while the number stands for any process, be it one that died and was not yet collected by its parent. */
+export function isNumberTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -42,18 +45,22 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return Number.isInteger(pid) && pid > 0 && isRunning(pid) && identityOf(pid) === identity;
 }
 
-/** True when the process is a PostgreSQL server process that works in this folder. */
-export function worksIn(pid: number, folder: string): boolean {
-  if (!isRunning(pid)) return false;
-  if (hasProc) return workingFolder(pid) === folder;
+/** True when the process is the PostgreSQL server of this cluster: its command line names the folder. */
+export function servesCluster(pid: number, cluster: string): boolean {
+  return isRunning(pid) && commandLine(pid).includes(cluster);
+}
+
+function commandLine(pid: number): string[] {
   try {
-    return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).includes(folder);
+    if (hasProc) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    const text = execFileSync('ps', ['-ww', '-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
+    return text.trim().split(/ -[Dc] /);
   } catch {
-    return false; // gone in the meantime
+    return []; // gone in the meantime
   }
 }
 
-/** Server processes that outlived their postmaster: they may still write. Only Linux can tell. */
+/** Server processes at work in this folder, also those that outlived their postmaster. Only Linux can tell. */
 export function processesIn(folder: string): number[] {
   if (!hasProc) return [];
   return readdirSync('/proc')

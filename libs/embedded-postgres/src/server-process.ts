@@ -3,19 +3,21 @@ import { closeSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { KoppelError } from '@app/domain';
 import type { Binaries } from './binaries.js';
 import type { DataFolder } from './data-folder.js';
 import { embeddedPostgresErrors, saysDiskFull } from './embedded-postgres-errors.js';
 import { readPostmasterFile, type PostmasterFile } from './postmaster-file.js';
-import { isRunning, processesIn, worksIn } from './process-identity.js';
+import { isNumberTaken, isRunning, processesIn, servesCluster } from './process-identity.js';
 import { boundLog, lastComplaint, logSize, openLog, tail } from './server-log.js';
 import { serverArguments } from './server-settings.js';
-import { explainLaunchError, launchAs, type ServerUser } from './server-user.js';
+import { launchAs, type ServerUser } from './server-user.js';
 
 const POLL_MILLISECONDS = 5;
 /** Recovery after a crash replays the write-ahead log, which may take minutes on a slow disk. */
 const START_MILLISECONDS = 300_000;
-const ORPHANS_MILLISECONDS = 10_000;
+const ORPHANS_MILLISECONDS = 20_000;
+const ORPHANS_POLL_MILLISECONDS = 100;
 const FAST_STOP_MILLISECONDS = 20_000;
 const IMMEDIATE_STOP_MILLISECONDS = 5_000;
 
@@ -30,8 +32,23 @@ export interface ServerPlan {
 
 /** Finds the live server of this folder, or starts one. Only under the folder lock. */
 export async function ensureServer(plan: ServerPlan): Promise<PostmasterFile> {
-  return (await findLive(plan.folder)) ?? (await startServer(plan));
+  const deadline = Date.now() + ORPHANS_MILLISECONDS;
+  for (;;) {
+    const live = await findLive(plan.folder);
+    if (live) return live;
+    try {
+      return await startServer(plan);
+    } catch (error) {
+      if (!saysOrphansRemain(error) || Date.now() > deadline) throw error;
+      await wait(ORPHANS_POLL_MILLISECONDS);
+    }
+  }
 }
+
+/** Children of a killed server finish their last work before they notice; PostgreSQL refuses to start beside them. */
+const saysOrphansRemain = (error: unknown) =>
+  error instanceof KoppelError &&
+  /shared memory block|lock file .* already exists/.test(String(error.params['reason']));
 
 /** A server that is starting, recovering or stopping is waited for; a file left by a dead one is no server. */
 async function findLive(folder: DataFolder): Promise<PostmasterFile | undefined> {
@@ -39,7 +56,7 @@ async function findLive(folder: DataFolder): Promise<PostmasterFile | undefined>
   for (;;) {
     const found = readPostmasterFile(folder.postmasterPid);
     if (!found) return undefined;
-    const ours = worksIn(found.pid, folder.cluster);
+    const ours = servesCluster(found.pid, folder.cluster);
     if (!ours && !(await answers(folder, found))) return forgetDead(folder, found);
     if (ours && found.ready) return found;
     if (!ours || Date.now() > deadline) {
@@ -65,13 +82,10 @@ const socketFile = (folder: DataFolder, port: number) => join(folder.run, `.s.PG
  * PostgreSQL clears up after a dead server by itself, and uses the old file to notice its children still at work.
  * Only when the number now belongs to another process would it refuse, so only then the files must go.
  */
-async function forgetDead(folder: DataFolder, dead: PostmasterFile): Promise<undefined> {
-  const deadline = Date.now() + ORPHANS_MILLISECONDS;
-  while (processesIn(folder.cluster).length > 0 && Date.now() < deadline) await wait(POLL_MILLISECONDS);
-  if (!isRunning(dead.pid) || processesIn(folder.cluster).length > 0) return undefined;
+function forgetDead(folder: DataFolder, dead: PostmasterFile): undefined {
+  if (!isNumberTaken(dead.pid) || processesIn(folder.cluster).length > 0) return;
   const left = [folder.postmasterPid, socketFile(folder, dead.port), `${socketFile(folder, dead.port)}.lock`];
   for (const path of left) rmSync(path, { force: true });
-  return undefined;
 }
 
 async function startServer(plan: ServerPlan): Promise<PostmasterFile> {
@@ -81,7 +95,7 @@ async function startServer(plan: ServerPlan): Promise<PostmasterFile> {
   const logStart = logSize(plan.folder.log);
   const child = launchServer(plan, port);
   let ended: Error | 'exited' | undefined;
-  child.once('error', (error) => (ended = explainLaunchError(error, plan.user)));
+  child.once('error', (error) => (ended = error));
   child.once('exit', () => (ended ??= 'exited'));
   const deadline = Date.now() + START_MILLISECONDS;
   while (ended === undefined && Date.now() < deadline) {
@@ -148,7 +162,7 @@ export async function stopServer(folder: DataFolder, pid: number): Promise<void>
 
 /** False when there is no such server any more. */
 export function signalServer(folder: DataFolder, pid: number, signal: NodeJS.Signals): boolean {
-  if (!worksIn(pid, folder.cluster)) return false;
+  if (!servesCluster(pid, folder.cluster)) return false;
   process.kill(pid, signal);
   return true;
 }

@@ -102,7 +102,10 @@ export interface LaunchOptions {
   readonly detached?: boolean;
 }
 
-/** Starts a program of PostgreSQL as the server user. It gets no environment of ours: that holds secrets. */
+/**
+ * Starts a program of PostgreSQL as the server user. It gets no environment of ours: that holds secrets.
+ * Without `no_setuid_fixup` the check whether a file may be executed would overlook the capability.
+ */
 export function launchAs(
   user: ServerUser,
   program: string,
@@ -111,17 +114,19 @@ export function launchAs(
 ): ChildProcess {
   const env = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
   if (user.change === 'none') return spawn(program, args, { ...options, env });
-  if (user.change === 'system-call') {
-    return spawn(program, args, { ...options, env, uid: user.uid, gid: user.gid });
+  if (user.change !== 'system-call') {
+    const { setpriv, capability } = user.change;
+    const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
+    const kept = [
+      '--securebits=+no_setuid_fixup',
+      `--inh-caps=+${capability}`,
+      `--ambient-caps=+${capability}`,
+    ];
+    return spawn(setpriv, [...identity, ...kept, program, ...args], { ...options, env });
   }
-  const { setpriv, capability } = user.change;
-  const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
-  const kept = [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
-  return spawn(setpriv, [...identity, ...kept, program, ...args], { ...options, env });
-}
-
-/** What it means that a program of PostgreSQL could not even be started. */
-export function explainLaunchError(error: NodeJS.ErrnoException, user: ServerUser): Error {
-  if (user.change === 'none' || error.code === 'ENOENT') return error;
-  return impossible(`the system refuses user ${user.uid} (${error.code ?? error.message})`);
+  try {
+    return spawn(program, args, { ...options, env, uid: user.uid, gid: user.gid });
+  } catch (error) {
+    throw impossible(`the system refuses user ${user.uid} (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
