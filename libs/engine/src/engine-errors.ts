@@ -14,13 +14,25 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
   },
   STEP_UNKNOWN: {
     errorClass: 'data',
-    nl: { detail: 'De flow gebruikt een onbekende stap: {step}.', remedy: 'Kies een stap uit de lijst van GET /v1/steps.' },
-    en: { detail: 'The flow uses an unknown step: {step}.', remedy: 'Choose a step from the list of GET /v1/steps.' },
+    nl: {
+      detail: 'De flow gebruikt een onbekende stap: {step}.',
+      remedy: 'Kies een stap uit de lijst van GET /v1/steps.',
+    },
+    en: {
+      detail: 'The flow uses an unknown step: {step}.',
+      remedy: 'Choose a step from the list of GET /v1/steps.',
+    },
   },
   FLOW_PAUSED: {
     errorClass: 'data',
-    nl: { detail: 'De flow staat op pauze.', remedy: 'Activeer de flow; wachtende records gaan dan vanzelf verder.' },
-    en: { detail: 'The flow is paused.', remedy: 'Activate the flow; waiting records then go on by themselves.' },
+    nl: {
+      detail: 'De flow staat op pauze.',
+      remedy: 'Activeer de flow; wachtende records gaan dan vanzelf verder.',
+    },
+    en: {
+      detail: 'The flow is paused.',
+      remedy: 'Activate the flow; waiting records then go on by themselves.',
+    },
   },
   CONNECTION_NEEDS_ATTENTION: {
     errorClass: 'authentication',
@@ -47,7 +59,10 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
   NOT_PAID: {
     errorClass: 'data',
     nl: { detail: 'Het document is nog niet betaald.', remedy: 'Koppel verwerkt het zodra het betaald is.' },
-    en: { detail: 'The document has not been paid yet.', remedy: 'Koppel processes it as soon as it is paid.' },
+    en: {
+      detail: 'The document has not been paid yet.',
+      remedy: 'Koppel processes it as soon as it is paid.',
+    },
   },
   BEFORE_START: {
     errorClass: 'data',
@@ -74,7 +89,8 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
     errorClass: 'data',
     nl: {
       detail: 'De bestelling heeft geen e-mailadres, dus is er geen klant om op te boeken.',
-      remedy: 'Vul het e-mailadres in de winkel in, of stel in de flow een vaste klant voor zulke bestellingen in.',
+      remedy:
+        'Vul het e-mailadres in de winkel in, of stel in de flow een vaste klant voor zulke bestellingen in.',
     },
     en: {
       detail: 'The order has no e-mail address, so there is no customer to book on.',
@@ -96,11 +112,13 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
     errorClass: 'data',
     nl: {
       detail: 'Het doelsysteem heeft {number} al, maar anders: {differences}.',
-      remedy: 'Vergelijk beide documenten. Klopt het bestaande, kies dan Negeren; anders verwijder of hernummer het en verwerk opnieuw.',
+      remedy:
+        'Vergelijk beide documenten. Klopt het bestaande, kies dan Negeren; anders verwijder of hernummer het en verwerk opnieuw.',
     },
     en: {
       detail: 'The target already has {number}, but different: {differences}.',
-      remedy: 'Compare both documents. If the existing one is right, choose Ignore; otherwise remove or renumber it and process again.',
+      remedy:
+        'Compare both documents. If the existing one is right, choose Ignore; otherwise remove or renumber it and process again.',
     },
   },
   CHANGED_AFTER_BOOKING: {
@@ -115,7 +133,7 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
     },
   },
   WRITE_IN_DOUBT: {
-    errorClass: 'transient',
+    errorClass: 'limited',
     nl: {
       detail: 'Het is onzeker of het doelsysteem {number} heeft opgeslagen.',
       remedy: 'Koppel zoekt het na een wachttijd op en boekt nooit dubbel.',
@@ -142,11 +160,52 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
       detail: 'Na {attempts} pogingen lukt het nog niet: {last}.',
       remedy: 'Los de oorzaak op en verwerk opnieuw.',
     },
-    en: { detail: 'It still fails after {attempts} attempts: {last}.', remedy: 'Solve the cause and process again.' },
+    en: {
+      detail: 'It still fails after {attempts} attempts: {last}.',
+      remedy: 'Solve the cause and process again.',
+    },
   },
   IGNORED: {
     errorClass: 'data',
-    nl: { detail: 'Genegeerd door een gebruiker: {reason}.', remedy: 'Kies Verwerk opnieuw om het alsnog te doen.' },
+    nl: {
+      detail: 'Genegeerd door een gebruiker: {reason}.',
+      remedy: 'Kies Verwerk opnieuw om het alsnog te doen.',
+    },
     en: { detail: 'Ignored by a user: {reason}.', remedy: 'Choose Process again to do it after all.' },
+  },
+  MAPPING_DOES_NOT_COMPILE: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De mapping {file} is niet te gebruiken: {reason}.',
+      remedy: 'Herstel de mapping en probeer opnieuw.',
+    },
+    en: { detail: 'The mapping {file} cannot be used: {reason}.', remedy: 'Mend the mapping and try again.' },
+  },
+  CONNECTOR_CANNOT: {
+    errorClass: 'data',
+    nl: {
+      detail: '{connector} kan dit type record hier niet: {recordType}.',
+      remedy: 'Kies een recordtype dat GET /v1/connectors/{connector} noemt.',
+    },
+    en: {
+      detail: '{connector} cannot do this record type here: {recordType}.',
+      remedy: 'Choose a record type that GET /v1/connectors/{connector} names.',
+    },
+  },
+  STEP_ID_TWICE: {
+    errorClass: 'data',
+    nl: { detail: 'De stapnaam {id} komt tweemaal voor.', remedy: 'Geef elke stap een eigen naam.' },
+    en: { detail: 'The step id {id} occurs twice.', remedy: 'Give each step its own id.' },
+  },
+  TOO_MANY_OPEN_RECORDS: {
+    errorClass: 'limited',
+    nl: {
+      detail: 'Er wachten nog veel records van deze verbinding.',
+      remedy: 'Koppel leest verder zodra er ruimte is.',
+    },
+    en: {
+      detail: 'Many records of this connection are still waiting.',
+      remedy: 'Koppel reads on as soon as there is room.',
+    },
   },
 });

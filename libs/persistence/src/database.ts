@@ -101,7 +101,11 @@ function dataSourceOptions(url: string) {
 }
 
 async function migrate(options: DatabaseOptions): Promise<void> {
-  const source = new DataSource({ ...dataSourceOptions(options.ownerUrl), poolSize: 2, extra: { ...LIMITS, statement_timeout: 0 } });
+  const source = new DataSource({
+    ...dataSourceOptions(options.ownerUrl),
+    poolSize: 2,
+    extra: { ...LIMITS, statement_timeout: 0 },
+  });
   try {
     await source.initialize();
   } catch (cause) {
@@ -129,7 +133,9 @@ async function ensureRoles(source: DataSource, options: DatabaseOptions): Promis
     const known = (await source.query('select 1 from pg_roles where rolname = $1', [role])) as unknown[];
     const verb = known.length ? 'alter' : 'create';
     try {
-      await source.query(`${verb} role "${role}" login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`);
+      await source.query(
+        `${verb} role "${role}" login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`,
+      );
     } catch (cause) {
       const roles = `${app}, ${engine}`;
       throw databaseErrors.DATABASE_ROLES_DENIED({ reason: (cause as Error).message, roles }, { cause });
@@ -138,7 +144,9 @@ async function ensureRoles(source: DataSource, options: DatabaseOptions): Promis
 }
 
 async function refuseNewerSchema(source: DataSource): Promise<void> {
-  const exists = (await source.query(`select to_regclass('schema_migration') as name`)) as [{ name: string | null }];
+  const exists = (await source.query(`select to_regclass('schema_migration') as name`)) as [
+    { name: string | null },
+  ];
   if (!exists[0].name) return;
   const known = new Set(source.migrations.map((migration) => migration.name ?? migration.constructor.name));
   const rows = (await source.query('select name from schema_migration order by id')) as { name: string }[];

@@ -6,15 +6,33 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class EngineFunctions1763600000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const body of [ACCEPT, CLAIM, BEGIN_EFFECT, RESEND_EFFECT, END_EFFECT, FINISH]) await runner.query(body);
+    for (const body of [NEW_UUID, ACCEPT, CLAIM, END_EFFECTS, BEGIN_EFFECT, RESEND_EFFECT, FINISH])
+      await runner.query(body);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const name of ['finish_record', 'end_effect', 'resend_effect', 'begin_effect', 'claim_records', 'accept_event']) {
+    for (const name of [
+      'finish_record',
+      'resend_effect',
+      'begin_effect',
+      'end_effects',
+      'claim_records',
+      'accept_event',
+      'new_uuid',
+    ]) {
       await runner.query(`drop function ${name}`);
     }
   }
 }
+
+/** UUID version 7, so that rows made together stand together. PostgreSQL has its own only from version 18 on. */
+const NEW_UUID = `
+create function new_uuid() returns uuid language sql volatile as $$
+  select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+    52, 1), 53, 1), 'hex')::uuid
+$$;
+`;
 
 /**
  * Stores one arrived object and turns it into a record of every flow that listens. Answers what became of it:
@@ -22,14 +40,13 @@ export class EngineFunctions1763600000002 implements MigrationInterface {
  */
 const ACCEPT = `
 create function accept_event(
-  p_inbox_id uuid, p_record_ids uuid[], p_tenant uuid, p_connection uuid, p_type text, p_external_id text,
+  p_inbox_id uuid, p_tenant uuid, p_connection uuid, p_type text, p_external_id text,
   p_title text, p_version text, p_fingerprint text, p_origin text, p_headers jsonb, p_body bytea, p_lane smallint,
   out verdict text, out records uuid[]
 ) language plpgsql as $$
 declare
   listener record;
   known record%rowtype;
-  position integer := 0;
   is_announcement boolean := p_body is null;
 begin
   verdict := 'unheard';
@@ -40,10 +57,9 @@ begin
       and tenant_id = p_tenant
     order by id
   loop
-    position := position + 1;
     insert into record (id, tenant_id, flow_id, connection_id, record_type, external_id, title, state, lane, version,
                         fingerprint, is_stale, inbox_id, code)
-    values (coalesce(p_record_ids[position], gen_random_uuid()), p_tenant, listener.id, p_connection, p_type,
+    values (new_uuid(), p_tenant, listener.id, p_connection, p_type,
             p_external_id, p_title, case when listener.state = 'active' then 'pending' else 'waiting' end, p_lane,
             p_version, p_fingerprint, is_announcement, p_inbox_id,
             case when listener.state = 'active' then null else 'FLOW_PAUSED' end)
@@ -87,16 +103,16 @@ end $$;
 `;
 
 /**
- * Takes up to p_limit records that are due or whose owner is gone, at most p_per_tenant of each tenant, live before
- * bulk. With p_ids only those are considered. Two records of one object never run at once: the unique index
+ * Takes up to p_limit records that are due or whose owner is gone, a fair share of each tenant, live before bulk. With p_ids only those are considered. Two records of one object never run at once: the unique index
  * record_one_running refuses the second, which stays pending.
  */
 const CLAIM = `
-create function claim_records(p_limit integer, p_per_tenant integer, p_lease interval, p_ids uuid[] default null)
+create function claim_records(p_limit integer, p_lease_ms integer, p_ids uuid[])
 returns table (id uuid, generation integer) language plpgsql as $$
 declare
   chosen uuid[];
   one uuid;
+  lease_end timestamptz := now() + make_interval(secs => p_lease_ms / 1000.0);
 begin
   if p_ids is null then
     with recursive tenants as (
@@ -106,14 +122,21 @@ begin
               order by r.tenant_id limit 1)
       from tenants t where t.tenant_id is not null
     ),
+    in_hand as (
+      select r.tenant_id, count(*) as records from record r where r.state = 'running' group by r.tenant_id
+    ),
     due as (
-      select d.* from tenants t cross join lateral (
-        select r.id, r.lane, r.due_at from record r
+      select d.id from tenants t
+      left join in_hand h on h.tenant_id = t.tenant_id
+      cross join lateral (
+        select r.id, r.lane, r.due_at, row_number() over (order by r.lane, r.due_at, r.id) as place from record r
         where r.state = 'pending' and r.tenant_id = t.tenant_id and r.due_at <= now()
-        order by r.lane, r.due_at, r.id limit p_per_tenant
+        order by r.lane, r.due_at, r.id
+        limit (select greatest(2, ceil(p_limit / greatest(count(c.tenant_id), 1)::numeric))::integer from tenants c)
       ) d
       where t.tenant_id is not null
-      order by d.lane, d.due_at limit p_limit
+      -- Who has least in hand comes first, so that a tenant's backlog does not hold up another's single order.
+      order by d.lane, coalesce(h.records, 0) + d.place, d.due_at limit p_limit
     ),
     abandoned as (
       select r.id from record r where r.state = 'running' and r.lease_until <= now() limit p_limit
@@ -135,14 +158,14 @@ begin
 
   begin
     return query
-    update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = now() + p_lease,
+    update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = lease_end,
       crashes = case when r.state = 'running' then r.crashes + 1 else r.crashes end, state = 'running'
     where r.id = any (chosen) returning r.id, r.generation;
   exception when unique_violation then
     foreach one in array chosen loop
       begin
         return query
-        update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = now() + p_lease,
+        update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = lease_end,
           crashes = case when r.state = 'running' then r.crashes + 1 else r.crashes end, state = 'running'
         where r.id = one returning r.id, r.generation;
       exception when unique_violation then
@@ -161,15 +184,17 @@ end $$;
 const BEGIN_EFFECT = `
 create function begin_effect(
   p_id uuid, p_tenant uuid, p_record uuid, p_generation integer, p_connection uuid, p_type text, p_step text,
-  p_shared boolean, p_key bigint, p_reference text, p_payload_hash bytea, p_request bytea, p_settle interval,
-  out verdict text, out effect_id uuid, out wait_ms integer, out same_payload boolean, out remote_id text,
+  p_shared boolean, p_key bigint, p_reference text, p_payload_hash bytea, p_request bytea, p_settle_ms integer,
+  p_ended jsonb, out verdict text, out effect_id uuid, out wait_ms integer, out same_payload boolean, out remote_id text,
   out remote_number text, out remote_url text
 ) language plpgsql as $$
 declare
   existing effect%rowtype;
+  settle interval := make_interval(secs => p_settle_ms / 1000.0);
 begin
   perform 1 from record r where r.id = p_record and r.generation = p_generation and r.state = 'running' for key share;
   if not found then verdict := 'zombie'; return; end if;
+  perform end_effects(p_record, p_generation, p_ended);
 
   if not p_shared then
     select * into existing from effect e where e.record_id = p_record and e.step = p_step and not e.is_shared for update;
@@ -207,9 +232,9 @@ begin
   ) then
     verdict := 'busy';
     wait_ms := 100;
-  elsif existing.sent_at + p_settle > now() then
+  elsif existing.sent_at + settle > now() then
     verdict := 'settling';
-    wait_ms := ceil(extract(epoch from existing.sent_at + p_settle - now()) * 1000);
+    wait_ms := ceil(extract(epoch from existing.sent_at + settle - now()) * 1000);
   else
     update effect set record_id = p_record, generation = p_generation where id = existing.id;
     verdict := 'in_doubt';
@@ -231,17 +256,22 @@ begin
 end $$;
 `;
 
-/** Writes the outcome of an effect once. A generation that is not the owner's changes nothing. */
-const END_EFFECT = `
-create function end_effect(
-  p_effect uuid, p_record uuid, p_generation integer, p_state text, p_adopted boolean, p_remote_id text,
-  p_remote_number text, p_remote_url text
-) returns boolean language plpgsql as $$
+/**
+ * Writes the outcomes of effects once each: `[{id, state, adopted, remoteId, remoteNumber, remoteUrl}]`. A generation
+ * that is not the owner's changes nothing.
+ */
+const END_EFFECTS = `
+create function end_effects(p_record uuid, p_generation integer, p_ended jsonb) returns void language plpgsql as $$
+declare
+  item jsonb;
 begin
-  update effect e set state = p_state, ended_at = now(), is_adopted = p_adopted, remote_id = p_remote_id,
-    remote_number = p_remote_number, remote_url = p_remote_url
-  where e.id = p_effect and e.record_id = p_record and e.generation = p_generation and e.state = 'intended';
-  return found;
+  if p_ended is null then return; end if;
+  for item in select value from jsonb_array_elements(p_ended) loop
+    update effect e set state = item ->> 'state', ended_at = now(), is_adopted = (item ->> 'adopted')::boolean,
+      remote_id = item ->> 'remoteId', remote_number = item ->> 'remoteNumber', remote_url = item ->> 'remoteUrl'
+    where e.id = (item ->> 'effectId')::uuid and e.record_id = p_record and e.generation = p_generation
+      and e.state = 'intended';
+  end loop;
 end $$;
 `;
 
@@ -252,12 +282,11 @@ end $$;
 const FINISH = `
 create function finish_record(
   p_record uuid, p_generation integer, p_inbox uuid, p_state text, p_code text, p_error jsonb, p_outcome jsonb,
-  p_keys bigint[], p_delay_ms integer, p_counts boolean, p_version text, p_fingerprint text, p_effects jsonb,
+  p_keys bigint[], p_delay_ms integer, p_counts boolean, p_version text, p_fingerprint text, p_ended jsonb,
   p_activity uuid, p_duration_ms integer, p_entries bytea
 ) returns boolean language plpgsql as $$
 declare
   ended record%rowtype;
-  item jsonb;
 begin
   update record r set
     state = case when r.inbox_id is distinct from p_inbox and p_state <> 'pending' then 'pending' else p_state end,
@@ -279,10 +308,7 @@ begin
   where r.id = p_record and r.generation = p_generation and r.state = 'running'
   returning * into ended;
   if not found then return false; end if;
-  for item in select value from jsonb_array_elements(coalesce(p_effects, '[]')) loop
-    perform end_effect((item ->> 'id')::uuid, p_record, p_generation, item ->> 'state',
-      coalesce((item ->> 'adopted')::boolean, false), item ->> 'remoteId', item ->> 'remoteNumber', item ->> 'remoteUrl');
-  end loop;
+  perform end_effects(p_record, p_generation, p_ended);
   insert into activity (id, tenant_id, record_id, kind, generation, state, code, duration_ms, entries)
   values (p_activity, ended.tenant_id, p_record, 'attempt', p_generation, p_state, p_code, p_duration_ms, p_entries);
   return true;

@@ -36,9 +36,9 @@ const TENANT_TABLES = [
  */
 export class RowLevelSecurity1763600000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const [{ name, owner }] = (await runner.query('select current_database() as name, current_user as owner')) as [
-      { name: string; owner: string },
-    ];
+    const [{ name, owner }] = (await runner.query(
+      'select current_database() as name, current_user as owner',
+    )) as [{ name: string; owner: string }];
     const { app, engine } = roleNames(name);
     await runner.query(`grant usage on schema public to "${app}", "${engine}"`);
     await runner.query(`revoke create on schema public from public`);
@@ -58,14 +58,22 @@ export class RowLevelSecurity1763600000003 implements MigrationInterface {
     const mine = `tenant_id = nullif(current_setting('koppel.tenant', true), '')::uuid`;
     await runner.query(`alter table ${table} enable row level security`);
     await runner.query(`alter table ${table} force row level security`);
-    await runner.query(`create policy owner_all on ${table} to "${roles.owner}" using (true) with check (true)`);
-    await runner.query(`create policy tenant_only on ${table} to "${roles.app}" using (${mine}) with check (${mine})`);
+    await runner.query(
+      `create policy owner_all on ${table} to "${roles.owner}" using (true) with check (true)`,
+    );
+    await runner.query(
+      `create policy tenant_only on ${table} to "${roles.app}" using (${mine}) with check (${mine})`,
+    );
     if (table === 'membership') {
       const self = `user_id = nullif(current_setting('koppel.user', true), '')::uuid`;
-      await runner.query(`create policy own_memberships on membership for select to "${roles.app}" using (${self})`);
+      await runner.query(
+        `create policy own_memberships on membership for select to "${roles.app}" using (${self})`,
+      );
     }
     if (ENGINE_TABLES.includes(table)) {
-      await runner.query(`create policy engine_all on ${table} to "${roles.engine}" using (true) with check (true)`);
+      await runner.query(
+        `create policy engine_all on ${table} to "${roles.engine}" using (true) with check (true)`,
+      );
     }
   }
 
@@ -73,9 +81,15 @@ export class RowLevelSecurity1763600000003 implements MigrationInterface {
     const mine = `id = nullif(current_setting('koppel.tenant', true), '')::uuid`;
     await runner.query(`alter table tenant enable row level security`);
     await runner.query(`alter table tenant force row level security`);
-    await runner.query(`create policy owner_all on tenant to "${roles.owner}" using (true) with check (true)`);
-    await runner.query(`create policy tenant_only on tenant to "${roles.app}" using (${mine}) with check (${mine})`);
-    await runner.query(`create policy engine_all on tenant to "${roles.engine}" using (true) with check (true)`);
+    await runner.query(
+      `create policy owner_all on tenant to "${roles.owner}" using (true) with check (true)`,
+    );
+    await runner.query(
+      `create policy tenant_only on tenant to "${roles.app}" using (${mine}) with check (${mine})`,
+    );
+    await runner.query(
+      `create policy engine_all on tenant to "${roles.engine}" using (true) with check (true)`,
+    );
   }
 
   async down(): Promise<void> {

@@ -1,0 +1,229 @@
+import type { Found, Written } from '@app/connector-sdk';
+import { KoppelError, toKoppelError } from '@app/domain';
+import { crashPoint } from '../crash-point.js';
+import { engineErrors } from '../engine-errors.js';
+import type { ActivityEntry } from '../ports/activity.js';
+import type {
+  EffectEnd,
+  EffectIntent,
+  EffectVerdict,
+  OutcomeDocument,
+  RecordStore,
+  RunToken,
+} from '../ports/record-store.js';
+import { isProtected } from '../protections.js';
+import { LeaseLost, type Effects, type Write } from './effects.js';
+import { effectReference } from './reference.js';
+
+export interface DurableRun extends RunToken {
+  readonly tenantId: string;
+  /** True while the lease still covers one whole call; renews it when it can. Asked right before a send. */
+  holdsLease(): Promise<boolean>;
+  note(entry: Omit<ActivityEntry, 'at'>): void;
+}
+
+/**
+ * Writes exactly once: the intent is committed before the call, the outcome after it, and after an unknown result
+ * nothing is sent before the settle time has passed and the vendor was asked whether it is there (invariants I3, I4).
+ */
+export class DurableEffects implements Effects {
+  /** Outcomes not yet stored; they travel with the next intent or with the end of the run. */
+  private ended: EffectEnd[] = [];
+
+  constructor(
+    private readonly store: RecordStore,
+    private readonly run: DurableRun,
+    private readonly callTimeoutMs: number,
+  ) {}
+
+  takeEnded(): EffectEnd[] {
+    return this.ended.splice(0);
+  }
+
+  async perform(write: Write): Promise<OutcomeDocument> {
+    const intent = this.intentOf(write);
+    if (!isProtected('ledger')) return this.documentOf(write, await this.create(write, intent), false);
+    const verdict = await this.store.beginEffect(intent);
+    crashPoint('after-intent');
+    switch (verdict.verdict) {
+      case 'zombie':
+        throw new LeaseLost();
+      case 'taken':
+        throw engineErrors.NUMBER_OWNED_BY_OTHER({ number: intent.key });
+      case 'busy':
+      case 'settling':
+        throw engineErrors.WRITE_IN_DOUBT({ number: intent.key }, { retryAfterMs: verdict.waitMs });
+      case 'confirmed':
+        return this.alreadyWritten(write, intent, verdict);
+      case 'in_doubt':
+        return this.settleDoubt(write, intent, verdict.effectId);
+      case 'begun':
+        return this.writeFirst(write, intent, verdict.effectId);
+    }
+  }
+
+  private async alreadyWritten(
+    write: Write,
+    intent: EffectIntent,
+    effect: Extract<EffectVerdict, { verdict: 'confirmed' }>,
+  ): Promise<OutcomeDocument> {
+    if (!write.isShared && !effect.samePayload) {
+      const found = await this.lookUp(write, intent);
+      if (found?.differences.length) {
+        throw engineErrors.CHANGED_AFTER_BOOKING({ number: intent.key, differences: describe(found) });
+      }
+    }
+    this.run.note({
+      kind: 'effect',
+      step: write.stepId,
+      title: 'already_done',
+      data: { id: effect.remoteId },
+    });
+    return {
+      recordType: write.sink.recordType,
+      id: effect.remoteId,
+      number: effect.remoteNumber,
+      url: effect.remoteUrl,
+      adopted: false,
+    };
+  }
+
+  /** An earlier send has an unknown result and the settle time is over: the vendor knows. */
+  private async settleDoubt(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
+    const found = isProtected('lookup') ? await this.lookUp(write, intent) : undefined;
+    if (found) return this.link(write, intent, effectId, found);
+    if (!(await this.store.resendEffect(effectId, intent))) throw new LeaseLost();
+    crashPoint('after-resend-stamp');
+    return this.send(write, intent, effectId);
+  }
+
+  private async writeFirst(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
+    // Where the vendor would accept a double, what somebody else made before is looked for first.
+    if (write.sink.safety === 'none') {
+      const found = await this.refusing(effectId, () => this.lookUp(write, intent));
+      if (found) return this.link(write, intent, effectId, found);
+    }
+    return this.send(write, intent, effectId);
+  }
+
+  private async send(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
+    if (isProtected('generation') && !(await this.run.holdsLease())) throw new LeaseLost();
+    crashPoint('before-send');
+    let written: Written;
+    try {
+      written = await this.create(write, intent);
+    } catch (thrown) {
+      return this.sendFailed(write, intent, effectId, toKoppelError(thrown));
+    }
+    crashPoint('after-answer');
+    this.confirm(effectId, written, false);
+    return this.documentOf(write, written, false);
+  }
+
+  private async create(write: Write, intent: EffectIntent): Promise<Written> {
+    const sent = write.sink.create(
+      { payload: write.payload as never, reference: intent.reference },
+      write.party.context,
+    );
+    crashPoint('in-flight');
+    return sent;
+  }
+
+  private async sendFailed(
+    write: Write,
+    intent: EffectIntent,
+    effectId: string,
+    error: KoppelError,
+  ): Promise<OutcomeDocument> {
+    if (error.outcomeUnknown || error.errorClass === 'bug') {
+      this.run.note({ kind: 'effect', step: write.stepId, title: 'in_doubt', data: { code: error.code } });
+      const retryAfterMs = isProtected('settle') ? intent.settleMs : 0;
+      throw engineErrors.WRITE_IN_DOUBT({ number: intent.key }, { retryAfterMs, cause: error });
+    }
+    if (error.code === 'ALREADY_EXISTS') {
+      const found = await this.lookUp(write, intent);
+      if (found) return this.link(write, intent, effectId, found);
+      // It says it exists and cannot be found: its search lags behind.
+      throw engineErrors.WRITE_IN_DOUBT(
+        { number: intent.key },
+        { retryAfterMs: intent.settleMs, cause: error },
+      );
+    }
+    this.ended.push({ effectId, state: 'refused', adopted: false });
+    throw error;
+  }
+
+  /** What the vendor has becomes ours when it says the same; otherwise people must compare. */
+  private link(write: Write, intent: EffectIntent, effectId: string, found: Found): OutcomeDocument {
+    if (found.differences.length) {
+      this.ended.push({ effectId, state: 'refused', adopted: false });
+      throw engineErrors.TARGET_DIFFERS({ number: intent.key, differences: describe(found) });
+    }
+    this.run.note({ kind: 'effect', step: write.stepId, title: 'found', data: { id: found.id } });
+    this.confirm(effectId, found, true);
+    return this.documentOf(write, found, true);
+  }
+
+  private confirm(effectId: string, written: Written, adopted: boolean): void {
+    this.ended.push({
+      effectId,
+      state: 'confirmed',
+      adopted,
+      remoteId: written.id,
+      remoteNumber: written.number,
+      remoteUrl: written.url,
+    });
+  }
+
+  /** Nothing was sent yet, so a failing look-up leaves no doubt behind. */
+  private async refusing<T>(effectId: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.ended.push({ effectId, state: 'refused', adopted: false });
+      throw error;
+    }
+  }
+
+  private async lookUp(write: Write, intent: EffectIntent): Promise<Found | undefined> {
+    return write.sink.lookUp(
+      { payload: write.payload as never, reference: intent.reference },
+      write.party.context,
+    );
+  }
+
+  private intentOf(write: Write): EffectIntent {
+    const { sink, party } = write;
+    const key = sink.key(write.payload as never);
+    const connectionId = party.connection.id;
+    const settle = isProtected('settle') ? this.callTimeoutMs + sink.settleMs : 0;
+    return {
+      recordId: this.run.recordId,
+      generation: this.run.generation,
+      tenantId: this.run.tenantId,
+      connectionId,
+      recordType: sink.recordType,
+      step: write.stepId,
+      isShared: write.isShared,
+      key,
+      reference: effectReference({
+        tenantId: this.run.tenantId,
+        connectionId,
+        recordType: sink.recordType,
+        key,
+      }),
+      payload: write.payload,
+      settleMs: settle,
+      ended: this.takeEnded(),
+    };
+  }
+
+  private documentOf(write: Write, written: Written, adopted: boolean): OutcomeDocument {
+    const { id, number, url } = written;
+    return { recordType: write.sink.recordType, id, number, url, adopted };
+  }
+}
+
+function describe(found: Found): string {
+  return found.differences.map(({ field, ours, theirs }) => `${field}: ${ours} ≠ ${theirs}`).join('; ');
+}

@@ -1,0 +1,26 @@
+import type { Sink } from '@app/connector-sdk';
+import type { OutcomeDocument } from '../ports/record-store.js';
+import type { Party } from '../steps/step.js';
+
+/** One write a step wants. */
+export interface Write {
+  readonly stepId: string;
+  readonly party: Party;
+  readonly sink: Sink;
+  readonly payload: unknown;
+  /** Several records may need the same one, such as a customer; a document belongs to one record. */
+  readonly isShared: boolean;
+}
+
+/** Carries writes out so that each happens exactly once, or only plans them. */
+export interface Effects {
+  perform(write: Write): Promise<OutcomeDocument>;
+}
+
+/** The lease of this run is lost: another worker owns the record. Stop, touch nothing. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('the lease of this run is lost');
+    this.name = 'LeaseLost';
+  }
+}

@@ -1,0 +1,170 @@
+import type { ErrorParams, Fault, RecordType } from '@app/domain';
+import type { ActivityEntry } from './activity.js';
+
+export type Lane = 'live' | 'bulk' | 'housekeeping';
+export type Origin = 'webhook' | 'poll' | 'fetch' | 'backfill' | 'edit';
+
+/** One object that arrived, before it is anybody's record. */
+export interface ArrivedObject {
+  readonly tenantId: string;
+  readonly connectionId: string;
+  readonly recordType: RecordType;
+  readonly externalId: string;
+  readonly title: string;
+  /** Absent when the vendor only announced the id. */
+  readonly content?: { readonly version: string; readonly fingerprint: string; readonly body: Uint8Array };
+  readonly origin: Origin;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly lane: Lane;
+}
+
+/** `unheard`: no flow listens to this connection and record type, so nothing was stored. */
+export type Arrival = 'new' | 'changed' | 'duplicate' | 'older' | 'unheard';
+
+export interface Acceptance {
+  readonly arrival: Arrival;
+  /** Records that now have work to do. */
+  readonly recordIds: readonly string[];
+}
+
+/** Names one run of a record; every write-back carries it, and a lower generation changes nothing. */
+export interface RunToken {
+  readonly recordId: string;
+  readonly generation: number;
+}
+
+export interface ClaimedRecord extends RunToken {
+  readonly tenantId: string;
+  readonly flowId: string;
+  readonly flowVersion: number;
+  readonly flowState: 'draft' | 'active' | 'paused';
+  readonly source: ConnectionStamp;
+  readonly target: ConnectionStamp;
+  readonly recordType: RecordType;
+  readonly externalId: string;
+  readonly title: string;
+  readonly attempts: number;
+  readonly crashes: number;
+  readonly inboxId: string | null;
+  readonly version: string | null;
+  readonly fingerprint: string | null;
+  /** The vendor's newest state must be fetched: only the id was announced, or two contents bear one version. */
+  readonly isStale: boolean;
+  readonly body: Uint8Array | null;
+  /** What an earlier run achieved. */
+  readonly outcome: Outcome | null;
+}
+
+export interface ConnectionStamp {
+  readonly connectionId: string;
+  readonly revision: number;
+  readonly state: 'unchecked' | 'connected' | 'attention' | 'error';
+  /** Milliseconds until the connection may be used again; 0 when it may now. */
+  readonly pausedMs: number;
+  readonly failuresInRow: number;
+}
+
+/** What became of a record at the target. */
+export interface Outcome {
+  readonly documents: readonly OutcomeDocument[];
+}
+
+export interface OutcomeDocument {
+  readonly recordType: RecordType;
+  readonly id: string;
+  readonly number?: string;
+  readonly url?: string;
+  /** True when the vendor already had it and it was linked instead of created. */
+  readonly adopted: boolean;
+}
+
+export interface EffectIntent extends RunToken {
+  readonly tenantId: string;
+  readonly connectionId: string;
+  readonly recordType: RecordType;
+  readonly step: string;
+  /** Shared effects (a customer) belong to whoever comes first; a document belongs to its record. */
+  readonly isShared: boolean;
+  /** Business key at the vendor: invoice number, e-mail. Stored as a keyed hash. */
+  readonly key: string;
+  readonly reference: string;
+  readonly payload: unknown;
+  /** Longest time after a send in which the vendor may still carry it out. */
+  readonly settleMs: number;
+  /** Effects of this run that ended since the last call; written in the same transaction. */
+  readonly ended: readonly EffectEnd[];
+}
+
+export interface EffectEnd {
+  readonly effectId: string;
+  readonly state: 'confirmed' | 'refused';
+  readonly adopted: boolean;
+  readonly remoteId?: string;
+  readonly remoteNumber?: string;
+  readonly remoteUrl?: string;
+}
+
+export type EffectVerdict =
+  | { readonly verdict: 'begun' | 'in_doubt'; readonly effectId: string }
+  | {
+      readonly verdict: 'confirmed';
+      readonly effectId: string;
+      readonly samePayload: boolean;
+      readonly remoteId: string;
+      readonly remoteNumber?: string;
+      readonly remoteUrl?: string;
+    }
+  | { readonly verdict: 'settling' | 'busy'; readonly waitMs: number }
+  | { readonly verdict: 'taken' }
+  | { readonly verdict: 'zombie' };
+
+export interface RunError {
+  readonly code: string;
+  readonly errorClass: string;
+  readonly params: ErrorParams;
+  readonly faults: readonly Fault[];
+  readonly step?: string;
+}
+
+export interface FinishedRun extends RunToken {
+  readonly tenantId: string;
+  readonly inboxId: string | null;
+  readonly state: 'pending' | 'waiting' | 'done' | 'skipped' | 'failed';
+  readonly code: string | null;
+  readonly error: RunError | null;
+  readonly outcome: Outcome | null;
+  /** Everything people may search this record by, as plain text; stored as keyed hashes. */
+  readonly searchTerms: readonly string[];
+  /** For `pending`: when to try again. */
+  readonly delayMs: number;
+  /** False when this run is not to count as an attempt: limited, settling, busy. */
+  readonly countsAsAttempt: boolean;
+  /** Set when the newest state was fetched. */
+  readonly fetched?: { readonly version: string; readonly fingerprint: string };
+  readonly ended: readonly EffectEnd[];
+  readonly durationMs: number;
+  readonly entries: readonly ActivityEntry[];
+}
+
+/** Everything durable the engine needs for records. Each method is one transaction; several may be joined in one. */
+export interface RecordStore {
+  accept(object: ArrivedObject): Promise<Acceptance>;
+  /** Takes records that are due. `recordIds` narrows to those a wake-up named. */
+  claim(limit: number, recordIds?: readonly string[]): Promise<ClaimedRecord[]>;
+  /** Extends the leases of runs still going on; returns those that were lost. */
+  renew(runs: readonly RunToken[]): Promise<RunToken[]>;
+  beginEffect(intent: EffectIntent): Promise<EffectVerdict>;
+  /** Stamps another send after a look-up found nothing. False: the lease is lost. */
+  resendEffect(effectId: string, intent: EffectIntent): Promise<boolean>;
+  /** Frees a shared effect whose remote object can no longer be used, so that it is resolved anew. */
+  forgetEffect(
+    tenantId: string,
+    connectionId: string,
+    recordType: RecordType,
+    remoteId: string,
+  ): Promise<void>;
+  /** False: the lease was lost and nothing was written. */
+  finish(run: FinishedRun): Promise<boolean>;
+  /** How long a claim lasts without renewal. */
+  readonly leaseMs: number;
+}

@@ -1,0 +1,11 @@
+/**
+ * The protections a control run switches off to prove that its storm finds damage without them. Only the variable
+ * `KOPPEL_TEST_WITHOUT` changes them, and configuration refuses it when NODE_ENV=production.
+ */
+export type Protection = 'ledger' | 'settle' | 'generation' | 'lookup';
+
+const without = new Set((process.env['KOPPEL_TEST_WITHOUT'] ?? '').split(',').filter(Boolean));
+
+export function isProtected(protection: Protection): boolean {
+  return !without.has(protection);
+}

@@ -1,0 +1,72 @@
+import { explain, type KoppelError } from '@app/domain';
+import { engineErrors, engineErrorCatalogue } from '../engine-errors.js';
+import type { ClaimedRecord, FinishedRun, RunError } from '../ports/record-store.js';
+import { MAX_ATTEMPTS, retryDelayMs } from '../retry.js';
+
+export type Conclusion = Pick<FinishedRun, 'state' | 'code' | 'error' | 'delayMs' | 'countsAsAttempt'>;
+
+export const done: Conclusion = { state: 'done', code: null, error: null, delayMs: 0, countsAsAttempt: true };
+
+/** Nothing was tried: the record waits until the named reason is gone. */
+export function waiting(code: string): Conclusion {
+  return { state: 'waiting', code, error: null, delayMs: 0, countsAsAttempt: false };
+}
+
+/** Nothing was tried: the record comes back by itself. */
+export function later(code: string, delayMs: number): Conclusion {
+  return { state: 'pending', code, error: null, delayMs, countsAsAttempt: false };
+}
+
+const LONGEST_LIMIT_WAIT_MS = 60 * 60 * 1000;
+const WAIT_WHEN_LIMITED_MS = 60_000;
+
+/** What an error means for the record: try again, wait, or the errors desk (ARCHITECTURE, journey of a record, 7). */
+export function concludeError(error: KoppelError, claim: ClaimedRecord, step?: string): Conclusion {
+  const failed = (final: KoppelError): Conclusion => ({
+    state: 'failed',
+    code: final.code,
+    error: runError(final, step),
+    delayMs: 0,
+    countsAsAttempt: true,
+  });
+  switch (error.errorClass) {
+    case 'limited': {
+      const delayMs = Math.min(error.retryAfterMs ?? WAIT_WHEN_LIMITED_MS, LONGEST_LIMIT_WAIT_MS);
+      return {
+        state: 'pending',
+        code: error.code,
+        error: runError(error, step),
+        delayMs,
+        countsAsAttempt: false,
+      };
+    }
+    case 'authentication':
+      return {
+        state: 'waiting',
+        code: 'CONNECTION_NEEDS_ATTENTION',
+        error: runError(error, step),
+        delayMs: 0,
+        countsAsAttempt: false,
+      };
+    case 'transient': {
+      if (claim.attempts >= MAX_ATTEMPTS) {
+        const last = explain(engineErrorCatalogue, error.code, error.params, 'en').detail;
+        return failed(engineErrors.ATTEMPTS_EXHAUSTED({ attempts: claim.attempts, last }, { cause: error }));
+      }
+      const delayMs = Math.max(retryDelayMs(claim.attempts), error.retryAfterMs ?? 0);
+      return {
+        state: 'pending',
+        code: error.code,
+        error: runError(error, step),
+        delayMs,
+        countsAsAttempt: true,
+      };
+    }
+    default:
+      return failed(error);
+  }
+}
+
+export function runError(error: KoppelError, step?: string): RunError {
+  return { code: error.code, errorClass: error.errorClass, params: error.params, faults: error.faults, step };
+}

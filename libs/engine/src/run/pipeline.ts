@@ -1,0 +1,111 @@
+import type { SourceRecord } from '@app/connector-sdk';
+import { engineErrors } from '../engine-errors.js';
+import type { Effects } from '../effects/effects.js';
+import type { LoadedFlow } from '../ports/catalogs.js';
+import type { ClaimedRecord, OutcomeDocument } from '../ports/record-store.js';
+import type { Party, RecordBag, StepContext, StepResult } from '../steps/step.js';
+import { atConnection } from './connection-fault.js';
+import type { RunnerParts } from './record-runner.js';
+import type { RunLog } from './run-log.js';
+
+export interface PipelineEnd {
+  readonly result: StepResult;
+  readonly documents: OutcomeDocument[];
+  /** Set when the newest state was fetched from the vendor. */
+  readonly fetched?: { readonly version: string; readonly fingerprint: string };
+}
+
+export interface PipelineParts {
+  readonly flow: LoadedFlow;
+  readonly source: Party;
+  readonly target: Party;
+  readonly effects: Effects;
+  readonly log: RunLog;
+}
+
+export type PipelineTools = Pick<RunnerParts, 'steps' | 'mappings' | 'validator' | 'clock'>;
+
+/** The steps of one flow over one record. */
+export class Pipeline {
+  private readonly documents: OutcomeDocument[] = [];
+
+  constructor(
+    private readonly tools: PipelineTools,
+    private readonly parts: PipelineParts,
+  ) {}
+
+  async run(
+    claim: Pick<ClaimedRecord, 'body' | 'isStale' | 'externalId' | 'recordType'>,
+  ): Promise<PipelineEnd> {
+    const { payload, fetched } = await this.payloadOf(claim);
+    if (payload === undefined) {
+      return { result: { next: 'skip', code: 'GONE_AT_SOURCE', params: {} }, documents: [] };
+    }
+    const result = await this.runOn(payload);
+    return { result, documents: this.documents, fetched };
+  }
+
+  /** Runs the steps on a payload that is at hand, as a dry run does. */
+  async runOn(payload: unknown): Promise<StepResult> {
+    const bag: RecordBag = { payload, canonical: {}, references: {} };
+    for (const configured of this.parts.flow.definition.steps) {
+      const step = this.tools.steps.step(configured.use);
+      this.parts.log.step = configured.id;
+      const result = await step.run(
+        this.tools.steps.settingsOf(configured),
+        this.contextOf(configured.id, bag),
+      );
+      if (result.next === 'skip') return result;
+    }
+    this.parts.log.step = undefined;
+    return { next: 'continue' };
+  }
+
+  private async payloadOf(
+    claim: Pick<ClaimedRecord, 'body' | 'isStale' | 'externalId' | 'recordType'>,
+  ): Promise<{ payload?: unknown; fetched?: PipelineEnd['fetched'] }> {
+    const { log } = this.parts;
+    if (claim.body && !claim.isStale) {
+      log.note({ kind: 'received', title: 'stored' });
+      return { payload: JSON.parse(Buffer.from(claim.body).toString('utf8')) as unknown };
+    }
+    const record = await this.fetch(claim);
+    if (!record) return {};
+    log.note({
+      kind: 'received',
+      title: 'fetched',
+      data: { version: record.version, payload: record.payload },
+    });
+    return { payload: record.payload, fetched: { version: record.version, fingerprint: record.fingerprint } };
+  }
+
+  private fetch(claim: Pick<ClaimedRecord, 'externalId' | 'recordType'>): Promise<SourceRecord | undefined> {
+    const { connector, connection, context } = this.parts.source;
+    const source = connector.sources[claim.recordType];
+    if (!source) throw engineErrors.CONNECTOR_UNKNOWN({ connector: `${connector.id} (${claim.recordType})` });
+    return atConnection(connection.id, () => source.fetch(claim.externalId, context));
+  }
+
+  private contextOf(stepId: string, bag: RecordBag): StepContext {
+    const { flow, source, target, effects, log } = this.parts;
+    return {
+      stepId,
+      flow,
+      source,
+      target,
+      bag,
+      effects: {
+        perform: async (write) => {
+          const document = await atConnection(write.party.connection.id, () => effects.perform(write));
+          this.documents.push(document);
+          return document;
+        },
+      },
+      validator: this.tools.validator,
+      clock: this.tools.clock,
+      mapping: (connector, file) => this.tools.mappings.mapping(connector, file),
+      note: (entry) => log.note(entry),
+      index: (...terms) => log.index(terms),
+    };
+  }
+}

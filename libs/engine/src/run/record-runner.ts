@@ -1,0 +1,178 @@
+import type { Validator } from '@app/mapper';
+import { KoppelError, toKoppelError } from '@app/domain';
+import type { ConnectorRuntime } from '../connector-runtime.js';
+import { crashPoint } from '../crash-point.js';
+import { DurableEffects } from '../effects/durable-effects.js';
+import { LeaseLost } from '../effects/effects.js';
+import { engineErrors } from '../engine-errors.js';
+import {
+  FAILURES_BEFORE_PAUSE,
+  type ConnectionCatalog,
+  type FlowCatalog,
+  type MappingCatalog,
+} from '../ports/catalogs.js';
+import type { Clock } from '../ports/clock.js';
+import type { ClaimedRecord, FinishedRun, RecordStore } from '../ports/record-store.js';
+import { concludeError, done, later, waiting, type Conclusion } from './conclusion.js';
+import { ConnectionFault } from './connection-fault.js';
+import type { Lease } from './lease.js';
+import { Pipeline, type PipelineEnd } from './pipeline.js';
+import { RunLog } from './run-log.js';
+import type { StepRegistry } from '../steps/registry.js';
+import type { Party } from '../steps/step.js';
+
+export interface RunnerParts {
+  readonly store: RecordStore;
+  readonly flows: FlowCatalog;
+  readonly connections: ConnectionCatalog;
+  readonly mappings: MappingCatalog;
+  readonly runtime: ConnectorRuntime;
+  readonly steps: StepRegistry;
+  readonly validator: Validator;
+  readonly clock: Clock;
+  /** Longest time one outbound call may take. */
+  readonly callTimeoutMs: number;
+  /** Told of every error of class `bug`, for the operator. */
+  readonly onBug: (error: KoppelError, claim: ClaimedRecord) => void;
+}
+
+/** A worker that died this often on one record does not try it again by itself. */
+const CRASHES_BEFORE_ISOLATION = 5;
+
+interface Finding {
+  readonly conclusion: Conclusion;
+  readonly end?: PipelineEnd;
+}
+
+/** Takes one claimed record through its flow and writes the end of the run, whatever happens on the way. */
+export class RecordRunner {
+  constructor(private readonly parts: RunnerParts) {}
+
+  /** Resolves when the end of the run is stored, or when the lease turned out to be lost. */
+  async run(claim: ClaimedRecord, lease: Lease): Promise<void> {
+    const { store, clock } = this.parts;
+    const startedAt = clock.monotonicMs();
+    const log = new RunLog(clock);
+    const effects = new DurableEffects(
+      store,
+      {
+        recordId: claim.recordId,
+        generation: claim.generation,
+        tenantId: claim.tenantId,
+        holdsLease: () => lease.covers(this.parts.callTimeoutMs),
+        note: (entry) => log.note(entry),
+      },
+      this.parts.callTimeoutMs,
+    );
+    let finding: Finding;
+    try {
+      finding = await this.attempt(claim, effects, log);
+    } catch (thrown) {
+      if (thrown instanceof LeaseLost) return;
+      finding = await this.fail(claim, thrown, log);
+    }
+    crashPoint('before-finish');
+    const finished = this.finishedRun(claim, finding, log);
+    const durationMs = Math.round(clock.monotonicMs() - startedAt);
+    await store.finish({ ...finished, ended: effects.takeEnded(), durationMs });
+    crashPoint('after-finish');
+  }
+
+  private async attempt(claim: ClaimedRecord, effects: DurableEffects, log: RunLog): Promise<Finding> {
+    const blocked = await this.blockedBy(claim);
+    if (blocked) return { conclusion: blocked };
+    const flow = await this.parts.flows.flow(claim.flowId, claim.flowVersion);
+    const [source, target] = await Promise.all([
+      this.party(claim.source, log),
+      this.party(claim.target, log),
+    ]);
+    const pipeline = new Pipeline(this.parts, { flow, source, target, effects, log });
+    const end = await pipeline.run(claim);
+    const conclusion = this.concludeEnd(end, claim, log);
+    return { conclusion, end };
+  }
+
+  /** Reasons not to start at all. */
+  private async blockedBy(claim: ClaimedRecord): Promise<Conclusion | undefined> {
+    if (claim.crashes >= CRASHES_BEFORE_ISOLATION) {
+      throw engineErrors.RECORD_CRASHES_WORKER({ crashes: claim.crashes });
+    }
+    if (claim.flowState !== 'active') return waiting('FLOW_PAUSED');
+    if (claim.source.state === 'attention' || claim.target.state === 'attention') {
+      return waiting('CONNECTION_NEEDS_ATTENTION');
+    }
+    for (const stamp of [claim.source, claim.target]) {
+      if (stamp.failuresInRow < FAILURES_BEFORE_PAUSE) continue;
+      const waitMs = stamp.pausedMs || (await this.parts.connections.tryProbe(stamp.connectionId));
+      if (waitMs > 0) return later('VENDOR_UNAVAILABLE', waitMs);
+    }
+    return undefined;
+  }
+
+  private async party(stamp: ClaimedRecord['source'], log: RunLog): Promise<Party> {
+    const connection = await this.parts.connections.connection(stamp.connectionId, stamp.revision);
+    const connector = this.parts.runtime.connector(connection.connector);
+    return { connection, connector, context: this.parts.runtime.contextFor(connection, log.exchange) };
+  }
+
+  private concludeEnd(end: PipelineEnd, claim: ClaimedRecord, log: RunLog): Conclusion {
+    if (end.result.next === 'continue') {
+      for (const stamp of [claim.source, claim.target]) {
+        if (stamp.failuresInRow) void this.parts.connections.reportSuccess(stamp.connectionId);
+      }
+      return done;
+    }
+    const { code, params } = end.result;
+    log.note({ kind: 'step', title: 'skipped', data: { code, params } });
+    const booked = claim.outcome?.documents.find((document) => document.number)?.number;
+    if (booked && (code === 'STATUS_NOT_SELECTED' || code === 'NOT_PAID')) {
+      const differences = `status: ${String(params['status'])}`;
+      return concludeError(engineErrors.CHANGED_AFTER_BOOKING({ number: booked, differences }), claim);
+    }
+    if (claim.outcome?.documents.length) return done;
+    return {
+      state: 'skipped',
+      code,
+      error: { code, errorClass: 'data', params, faults: [] },
+      delayMs: 0,
+      countsAsAttempt: true,
+    };
+  }
+
+  private async fail(claim: ClaimedRecord, thrown: unknown, log: RunLog): Promise<Finding> {
+    const connectionId = thrown instanceof ConnectionFault ? thrown.connectionId : undefined;
+    const error = thrown instanceof ConnectionFault ? thrown.error : toKoppelError(thrown);
+    log.note({ kind: 'error', title: error.code, data: { params: error.params, faults: error.faults } });
+    if (error.errorClass === 'bug') this.parts.onBug(error, claim);
+    if (connectionId && error.errorClass === 'authentication') {
+      await this.parts.connections.reportProblem(connectionId, error);
+    }
+    if (connectionId && (error.errorClass === 'transient' || causedByVendor(error))) {
+      await this.parts.connections.reportFailure(connectionId);
+    }
+    return { conclusion: concludeError(error, claim, log.step) };
+  }
+
+  private finishedRun(
+    claim: ClaimedRecord,
+    finding: Finding,
+    log: RunLog,
+  ): Omit<FinishedRun, 'ended' | 'durationMs'> {
+    const { conclusion, end } = finding;
+    return {
+      recordId: claim.recordId,
+      generation: claim.generation,
+      tenantId: claim.tenantId,
+      inboxId: claim.inboxId,
+      ...conclusion,
+      outcome: end?.documents.length ? { documents: end.documents } : null,
+      searchTerms: log.searchTerms(claim),
+      fetched: end?.fetched,
+      entries: log.entries,
+    };
+  }
+}
+
+function causedByVendor(error: KoppelError): boolean {
+  return error.cause instanceof KoppelError && error.cause.errorClass === 'transient';
+}

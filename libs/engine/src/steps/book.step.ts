@@ -1,0 +1,26 @@
+import { bookingSettingsSchema, invoiceFromOrder, type BookingSettings } from '@app/bookkeeping';
+import type { Order } from '@app/domain';
+import { defineStep, goOn } from './step.js';
+
+/** Checks the order's totals and VAT treatment and makes the document for the books of it. */
+export const book = defineStep<BookingSettings>({
+  name: 'book',
+  title: { nl: 'Boeken volgens de regels', en: 'Apply the bookkeeping rules' },
+  help: {
+    nl: 'Controleert totalen en btw, kiest grootboekrekeningen en maakt van de bestelling een boekstuk.',
+    en: 'Checks totals and VAT, chooses ledger accounts and makes a document for the books of the order.',
+  },
+  settingsSchema: bookingSettingsSchema,
+  run(settings, context) {
+    const { facts, settings: shop } = context.source.context;
+    const timeZone = String(shop['timeZone'] || facts['timeZone'] || 'Europe/Amsterdam');
+    const result = invoiceFromOrder(context.bag.canonical.order as Order, settings, { timeZone });
+    if (result.kind === 'skip') return { next: 'skip', code: result.code, params: result.params };
+    context.validator.assertResult('invoice', result.invoice);
+    context.bag.canonical.invoice = result.invoice;
+    context.bag.canonical.customer = result.invoice.customer;
+    context.index(result.invoice.number);
+    context.note({ kind: 'step', title: 'booked_by_rules', data: result.invoice });
+    return goOn;
+  },
+});

@@ -1,0 +1,38 @@
+import type { Sink } from '@app/connector-sdk';
+import type { RecordType } from '@app/domain';
+import { atConnection } from '../run/connection-fault.js';
+import { engineErrors } from '../engine-errors.js';
+import type { OutcomeDocument } from '../ports/record-store.js';
+import type { StepContext } from './step.js';
+
+/** Canonical record → out-mapping → checked payload → effect. */
+export async function writeThroughSink(
+  context: StepContext,
+  recordType: RecordType,
+  options: { isShared: boolean },
+): Promise<OutcomeDocument> {
+  const { connector, connection, context: vendor } = context.target;
+  const sink = connector.sinks[recordType] as Sink | undefined;
+  if (!sink) throw engineErrors.CONNECTOR_UNKNOWN({ connector: `${connector.id} (${recordType})` });
+  const canonical = context.bag.canonical[recordType];
+  const resolved = sink.resolve
+    ? await atConnection(connection.id, () => sink.resolve!(canonical, vendor))
+    : {};
+  const payload = await context.mapping(connector.id, sink.mapping).evaluate(canonical, {
+    settings: vendor.settings,
+    facts: connection.facts,
+    resolved,
+    customerId: context.bag.references.customer,
+  });
+  context.validator.assertResult(sink.schema, payload);
+  context.note({ kind: 'step', title: 'shaped', data: payload });
+  const document = await context.effects.perform({
+    stepId: context.stepId,
+    party: context.target,
+    sink,
+    payload,
+    isShared: options.isShared,
+  });
+  context.note({ kind: 'effect', title: document.adopted ? 'linked' : 'written', data: document });
+  return document;
+}

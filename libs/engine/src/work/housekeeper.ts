@@ -1,0 +1,59 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Bell } from '../ports/bell.js';
+import type { Sweeper } from '../ports/catalogs.js';
+import type { Poller } from './poller.js';
+
+export interface HousekeeperOptions {
+  readonly sweepEveryMs: number;
+  readonly onError: (error: unknown) => void;
+}
+
+const SWEEP_LIMIT = 500;
+const UNPARK_EVERY_SWEEPS = 10;
+
+/**
+ * What must happen although nobody rings: overdue records are rung again, reasons to wait are re-examined, streams
+ * are polled. Any number of processes may run it; each piece of work is claimed in the database.
+ */
+export class Housekeeper {
+  private readonly loops = new Set<Promise<void>>();
+  private readonly wake = new AbortController();
+  private rounds = 0;
+
+  constructor(
+    private readonly sweeper: Sweeper,
+    private readonly poller: Poller,
+    private readonly bell: Bell,
+    private readonly options: HousekeeperOptions,
+  ) {}
+
+  start(): void {
+    // A slow source must not keep overdue records waiting, so the two go their own pace.
+    this.loops.add(this.repeat(() => this.sweep()));
+    this.loops.add(this.repeat(() => this.pollAll()));
+  }
+
+  async stop(): Promise<void> {
+    this.wake.abort();
+    await Promise.all(this.loops);
+  }
+
+  private async repeat(work: () => Promise<void>): Promise<void> {
+    const { signal } = this.wake;
+    while (!signal.aborted) {
+      await work().catch((error: unknown) => this.options.onError(error));
+      await setTimeout(this.options.sweepEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    if (this.rounds++ % UNPARK_EVERY_SWEEPS === 0) await this.sweeper.unpark();
+    const overdue = await this.sweeper.overdue(SWEEP_LIMIT);
+    if (overdue.length) this.bell.ring(overdue);
+  }
+
+  private async pollAll(): Promise<void> {
+    // A page that has a successor makes its stream due at once.
+    while (!this.wake.signal.aborted && (await this.poller.poll()) > 0) continue;
+  }
+}

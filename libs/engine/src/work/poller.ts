@@ -1,0 +1,84 @@
+import type { SourceRecord } from '@app/connector-sdk';
+import { toKoppelError, type KoppelError } from '@app/domain';
+import type { ConnectorRuntime } from '../connector-runtime.js';
+import { engineErrors } from '../engine-errors.js';
+import type { Bell } from '../ports/bell.js';
+import type { ClaimedStream, ConnectionCatalog, StreamStore } from '../ports/catalogs.js';
+import type { ArrivedObject } from '../ports/record-store.js';
+import { retryDelayMs } from '../retry.js';
+
+/** Records of one connection that may wait before the next page is fetched. */
+const MAX_OPEN_RECORDS = 500;
+const WAIT_WHEN_FULL_MS = 5_000;
+
+export interface PollerParts {
+  readonly streams: StreamStore;
+  readonly connections: ConnectionCatalog;
+  readonly runtime: ConnectorRuntime;
+  readonly bell: Bell;
+}
+
+/** Reads what changed at the sources, page by page; the cursor moves only together with the stored page. */
+export class Poller {
+  constructor(private readonly parts: PollerParts) {}
+
+  /** Reads one page of every stream that is due. Resolves to the number of streams read. */
+  async poll(limit = 4): Promise<number> {
+    const claimed = await this.parts.streams.claimStreams(limit);
+    await Promise.all(claimed.map((stream) => this.readPage(stream)));
+    return claimed.length;
+  }
+
+  private async readPage(stream: ClaimedStream): Promise<void> {
+    const { streams, bell } = this.parts;
+    try {
+      if ((await streams.openRecords(stream.connectionId)) >= MAX_OPEN_RECORDS) {
+        throw engineErrors.TOO_MANY_OPEN_RECORDS({}, { retryAfterMs: WAIT_WHEN_FULL_MS });
+      }
+      const page = await this.read(stream);
+      bell.ring(await streams.storePage(stream, page));
+    } catch (thrown) {
+      await this.failed(stream, toKoppelError(thrown));
+    }
+  }
+
+  private async read(stream: ClaimedStream) {
+    const connection = await this.parts.connections.connection(stream.connectionId, stream.revision);
+    const connector = this.parts.runtime.connector(connection.connector);
+    const source = connector.sources[stream.recordType];
+    if (!source)
+      throw engineErrors.CONNECTOR_UNKNOWN({ connector: `${connector.id} (${stream.recordType})` });
+    const context = this.parts.runtime.contextFor(connection);
+    const page = await source.read(stream.cursor, { from: stream.readFrom }, context);
+    return {
+      objects: page.records.map((record) => arrivedFrom(stream, record)),
+      cursor: page.cursor,
+      hasMore: page.hasMore,
+    };
+  }
+
+  private async failed(stream: ClaimedStream, error: KoppelError): Promise<void> {
+    if (error.errorClass === 'authentication') {
+      await this.parts.connections.reportProblem(stream.connectionId, error);
+    }
+    const delayMs = error.retryAfterMs ?? retryDelayMs(stream.failuresInRow + 1);
+    await this.parts.streams.failStream(stream, error, delayMs);
+  }
+}
+
+function arrivedFrom(stream: ClaimedStream, record: SourceRecord): ArrivedObject {
+  return {
+    tenantId: stream.tenantId,
+    connectionId: stream.connectionId,
+    recordType: stream.recordType,
+    externalId: record.externalId,
+    title: record.title,
+    content: {
+      version: record.version,
+      fingerprint: record.fingerprint,
+      body: Buffer.from(JSON.stringify(record.payload)),
+    },
+    origin: 'poll',
+    lane: 'live',
+  };
+}

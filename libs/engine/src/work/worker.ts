@@ -1,0 +1,122 @@
+import { crashPoint } from '../crash-point.js';
+import type { Bell } from '../ports/bell.js';
+import type { Clock } from '../ports/clock.js';
+import type { ClaimedRecord, RecordStore } from '../ports/record-store.js';
+import { Lease } from '../run/lease.js';
+import type { RecordRunner } from '../run/record-runner.js';
+
+export interface WorkerOptions {
+  /** Records in hand at once. */
+  readonly concurrency: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Claims due records when the bell rings and runs them, never more at once than it can hold. */
+export class Worker {
+  private readonly running = new Map<string, Lease>();
+  private readonly idle = new Set<() => void>();
+  private heartbeat: NodeJS.Timeout | undefined;
+  private claiming: Promise<void> | undefined;
+  private wakeAgain = false;
+  private stopping = false;
+
+  constructor(
+    private readonly store: RecordStore,
+    private readonly runner: RecordRunner,
+    private readonly bell: Bell,
+    private readonly clock: Clock,
+    private readonly options: WorkerOptions,
+  ) {}
+
+  async start(): Promise<void> {
+    this.heartbeat = setInterval(() => void this.beat(), this.store.leaseMs / 3);
+    await this.bell.listen((ids) => (ids ? this.workOn(ids) : this.work()));
+  }
+
+  /** Takes no more work; resolves when what is in hand is finished. What is not finished is resumed by its lease. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.bell.close();
+    await this.claiming;
+    if (this.running.size) await new Promise<void>((resolve) => this.idle.add(resolve));
+    clearInterval(this.heartbeat);
+  }
+
+  get inHand(): number {
+    return this.running.size;
+  }
+
+  /** Claims until nothing is due or the hands are full. Calls while it is busy make it look once more. */
+  private work(): Promise<void> {
+    this.wakeAgain = true;
+    this.claiming ??= this.claimWhileDue().finally(() => (this.claiming = undefined));
+    return this.claiming;
+  }
+
+  private async claimWhileDue(): Promise<void> {
+    while (this.wakeAgain && !this.stopping) {
+      this.wakeAgain = false;
+      const room = this.options.concurrency - this.running.size;
+      if (room <= 0) return;
+      const claimed = await this.claim(room);
+      if (claimed.length === room) this.wakeAgain = true;
+    }
+  }
+
+  private async claim(room: number, ids?: readonly string[]): Promise<ClaimedRecord[]> {
+    const askedAt = this.clock.monotonicMs();
+    try {
+      const claimed = await this.store.claim(room, ids);
+      for (const record of claimed) void this.handle(record, askedAt);
+      return claimed;
+    } catch (error) {
+      this.options.onError(error);
+      return [];
+    }
+  }
+
+  /** For bells that name records: resolves when those it got are finished. */
+  private async workOn(ids: readonly string[]): Promise<void> {
+    if (this.stopping) return;
+    const askedAt = this.clock.monotonicMs();
+    const claimed = await this.store.claim(ids.length, ids);
+    await Promise.all(claimed.map((record) => this.handle(record, askedAt)));
+  }
+
+  private async handle(record: ClaimedRecord, askedAt: number): Promise<void> {
+    crashPoint('after-claim');
+    const lease = new Lease(record, this.store, this.clock, askedAt);
+    this.running.set(record.recordId, lease);
+    try {
+      await this.runner.run(record, lease);
+    } catch (error) {
+      // The end could not be stored; the lease runs out and the record is taken up again.
+      this.options.onError(error);
+    } finally {
+      if (this.running.get(record.recordId) === lease) this.running.delete(record.recordId);
+      if (!this.running.size) this.nowIdle();
+      if (!this.stopping && this.wakeAgain) void this.work();
+    }
+  }
+
+  private nowIdle(): void {
+    for (const resolve of this.idle) resolve();
+    this.idle.clear();
+  }
+
+  private async beat(): Promise<void> {
+    if (!this.running.size) return;
+    const leases = [...this.running.values()];
+    const askedAt = this.clock.monotonicMs();
+    try {
+      const lost = await this.store.renew(leases.map((lease) => lease.token));
+      const lostIds = new Set(lost.map((run) => `${run.recordId}:${run.generation}`));
+      for (const lease of leases) {
+        if (lostIds.has(`${lease.token.recordId}:${lease.token.generation}`)) lease.markLost();
+        else lease.extended(askedAt);
+      }
+    } catch (error) {
+      this.options.onError(error);
+    }
+  }
+}

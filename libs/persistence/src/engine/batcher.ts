@@ -1,0 +1,61 @@
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Joins calls that come at the same time into one statement, as a database joins commits: while one batch is under
+ * way the next gathers. Nobody waits for a timer. When a batch fails its items are tried one by one, so that one bad
+ * item harms no other.
+ */
+export class Batcher<Item, Result> {
+  private waiting: Waiting<Item, Result>[] = [];
+  private underWay = 0;
+  private scheduled = false;
+
+  constructor(
+    private readonly run: (items: readonly Item[]) => Promise<readonly Result[]>,
+    private readonly options: { readonly largest: number; readonly atOnce: number } = {
+      largest: 16,
+      atOnce: 1,
+    },
+  ) {}
+
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.underWay >= this.options.atOnce) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.flush();
+    });
+  }
+
+  private flush(): void {
+    while (this.waiting.length && this.underWay < this.options.atOnce) {
+      const batch = this.waiting.splice(0, this.options.largest);
+      this.underWay += 1;
+      void this.execute(batch).finally(() => {
+        this.underWay -= 1;
+        if (this.waiting.length) this.schedule();
+      });
+    }
+  }
+
+  private async execute(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.run(batch.map((entry) => entry.item));
+      batch.forEach((entry, index) => entry.resolve(results[index] as Result));
+    } catch (error) {
+      if (batch.length === 1) batch[0]?.reject(error);
+      else for (const entry of batch) await this.execute([entry]);
+    }
+  }
+}

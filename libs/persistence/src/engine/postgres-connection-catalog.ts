@@ -1,0 +1,92 @@
+import { FAILURES_BEFORE_PAUSE, type ConnectionCatalog, type OpenConnection } from '@app/engine';
+import type { KoppelError } from '@app/domain';
+import type pg from 'pg';
+import type { PayloadVault } from './payload-vault.js';
+
+interface ConnectionRow {
+  id: string;
+  tenantId: string;
+  connector: string;
+  name: string;
+  settings: Record<string, unknown>;
+  credentials: Buffer;
+  facts: Record<string, unknown>;
+  state: OpenConnection['state'];
+  revision: number;
+}
+
+/** How the engine stores credentials: JSON sealed at this place. The API seals them at the same one. */
+export const credentialsPlace = (tenantId: string, connectionId: string) => ({
+  table: 'connection',
+  tenantId,
+  rowId: connectionId,
+  field: 'credentials',
+});
+
+const PAUSE_SECONDS = 60;
+const LARGEST_CACHE = 2_000;
+
+/** Connections for the engine, opened once per revision. */
+export class PostgresConnectionCatalog implements ConnectionCatalog {
+  private readonly opened = new Map<string, OpenConnection>();
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly vault: PayloadVault,
+  ) {}
+
+  async connection(connectionId: string, revision: number): Promise<OpenConnection> {
+    const known = this.opened.get(connectionId);
+    if (known && known.revision >= revision) return known;
+    const opened = await this.open(connectionId);
+    if (this.opened.size >= LARGEST_CACHE) this.opened.clear();
+    this.opened.set(connectionId, opened);
+    return opened;
+  }
+
+  private async open(connectionId: string): Promise<OpenConnection> {
+    const { rows } = await this.pool.query<ConnectionRow>(
+      `select id, tenant_id as "tenantId", connector, name, settings, credentials, facts, state, revision
+       from connection where id = $1`,
+      [connectionId],
+    );
+    const row = rows[0];
+    if (!row) throw new Error(`connection ${connectionId} is not in the database`);
+    const sealed = await this.vault.openBytes(credentialsPlace(row.tenantId, row.id), row.credentials);
+    return { ...row, credentials: JSON.parse(sealed.toString('utf8')) as Record<string, unknown> };
+  }
+
+  async reportProblem(connectionId: string, error: KoppelError): Promise<void> {
+    const problem = { code: error.code, params: error.params };
+    await this.pool.query(
+      `update connection set state = 'attention', problem = $2, checked_at = now(), updated_at = now()
+       where id = $1 and state <> 'attention'`,
+      [connectionId, JSON.stringify(problem)],
+    );
+  }
+
+  async reportFailure(connectionId: string): Promise<void> {
+    await this.pool.query(
+      `update connection set failures_in_row = failures_in_row + 1,
+         paused_until = case when failures_in_row + 1 >= $2 then now() + make_interval(secs => $3) end
+       where id = $1`,
+      [connectionId, FAILURES_BEFORE_PAUSE, PAUSE_SECONDS],
+    );
+  }
+
+  async reportSuccess(connectionId: string): Promise<void> {
+    await this.pool.query(
+      `update connection set failures_in_row = 0, paused_until = null where id = $1 and failures_in_row > 0`,
+      [connectionId],
+    );
+  }
+
+  async tryProbe(connectionId: string): Promise<number> {
+    const won = await this.pool.query(
+      `update connection set paused_until = now() + make_interval(secs => $2)
+       where id = $1 and (paused_until is null or paused_until <= now())`,
+      [connectionId, PAUSE_SECONDS],
+    );
+    return won.rowCount ? 0 : PAUSE_SECONDS * 1000;
+  }
+}

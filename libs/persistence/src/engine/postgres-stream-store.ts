@@ -1,0 +1,90 @@
+import type { ClaimedStream, StreamPage, StreamStore } from '@app/engine';
+import type { KoppelError } from '@app/domain';
+import type pg from 'pg';
+import { callForEach } from './calls.js';
+import type { PostgresRecordStore } from './postgres-record-store.js';
+import { acceptEvent } from './record-calls.js';
+
+/** A page may take long to read; another process takes the stream over only after this. */
+const LEASE_SECONDS = 300;
+const PAGE_BATCH = 16;
+
+const CLAIM = `
+  update stream s set lease_until = now() + make_interval(secs => $2)
+  from (
+    select st.connection_id, st.record_type from stream st
+    join connection c on c.id = st.connection_id and c.state <> 'attention' and c.deleted_at is null
+    where st.next_poll_at <= now() and (st.lease_until is null or st.lease_until <= now())
+      and exists (select 1 from flow f where f.source_connection_id = st.connection_id
+        and f.source_type = st.record_type and f.state = 'active' and f.deleted_at is null)
+    order by st.next_poll_at limit $1
+    for update of st skip locked
+  ) due
+  join connection c on c.id = due.connection_id
+  where s.connection_id = due.connection_id and s.record_type = due.record_type
+  returning s.tenant_id as "tenantId", s.connection_id as "connectionId", c.revision, s.record_type as "recordType",
+    s.cursor, to_json(s.read_from) #>> '{}' as "readFrom", s.failures_in_row as "failuresInRow"`;
+
+const STORE = `
+  update stream set cursor = $3, lease_until = null, last_read_at = now(), failures_in_row = 0, problem = null,
+    next_poll_at = case when $4 then now() else now() + make_interval(secs => poll_every_seconds) end
+  where connection_id = $1 and record_type = $2`;
+
+const FAIL = `
+  update stream set lease_until = null, failures_in_row = failures_in_row + 1, problem = $3,
+    next_poll_at = now() + make_interval(secs => $4 / 1000.0)
+  where connection_id = $1 and record_type = $2`;
+
+const OPEN = `
+  select count(*)::integer as open from (
+    select 1 from record where state in ('pending', 'running') and connection_id = $1 limit 1000
+  ) some`;
+
+/** Reading positions in PostgreSQL. */
+export class PostgresStreamStore implements StreamStore {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly records: PostgresRecordStore,
+  ) {}
+
+  async claimStreams(limit: number): Promise<ClaimedStream[]> {
+    const { rows } = await this.pool.query<ClaimedStream & { cursor: unknown }>(CLAIM, [
+      limit,
+      LEASE_SECONDS,
+    ]);
+    return rows.map((row) => ({ ...row, cursor: row.cursor ?? undefined }));
+  }
+
+  async storePage(stream: ClaimedStream, page: StreamPage): Promise<string[]> {
+    const rows = await Promise.all(page.objects.map((object) => this.records.rowOf(object)));
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      const ids: string[] = [];
+      for (let start = 0; start < rows.length; start += PAGE_BATCH) {
+        const batch = rows.slice(start, start + PAGE_BATCH);
+        const answers = await callForEach<{ records: string[] }>(client, acceptEvent, batch);
+        for (const answer of answers) ids.push(...answer.records);
+      }
+      const values = [stream.connectionId, stream.recordType, JSON.stringify(page.cursor), page.hasMore];
+      await client.query(STORE, values);
+      await client.query('commit');
+      return ids;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  async failStream(stream: ClaimedStream, error: KoppelError, delayMs: number): Promise<void> {
+    const problem = JSON.stringify({ code: error.code, params: error.params });
+    await this.pool.query(FAIL, [stream.connectionId, stream.recordType, problem, Math.round(delayMs)]);
+  }
+
+  async openRecords(connectionId: string): Promise<number> {
+    const { rows } = await this.pool.query<{ open: number }>(OPEN, [connectionId]);
+    return rows[0]?.open ?? 0;
+  }
+}

@@ -1,0 +1,99 @@
+import type { FunctionCall } from './calls.js';
+
+/** The database functions of the engine with their parameter types; see migrations/0002-engine-functions.ts. */
+export const acceptEvent: FunctionCall = {
+  name: 'accept_event',
+  types: [
+    ...['uuid', 'uuid', 'uuid', 'text', 'text', 'text'], // inbox, tenant, connection, type, external id, title
+    ...['text', 'text', 'text', 'jsonb', 'bytea', 'smallint'], // version, fingerprint, origin, headers, body, lane
+  ],
+};
+
+export const beginEffect: FunctionCall = {
+  name: 'begin_effect',
+  types: [
+    ...['uuid', 'uuid', 'uuid', 'integer', 'uuid', 'text', 'text'], // id, tenant, record, generation, connection, type, step
+    ...['boolean', 'bigint', 'text', 'bytea', 'bytea', 'integer', 'jsonb'], // shared … request, settle, ended
+  ],
+};
+
+export const finishRecord: FunctionCall = {
+  name: 'finish_record',
+  types: [
+    ...['uuid', 'integer', 'uuid', 'text', 'text', 'jsonb', 'jsonb'], // record, generation, inbox, state, code, error, outcome
+    ...['bigint[]', 'integer', 'boolean', 'text', 'text', 'jsonb'], // keys, delay, counts, version, fingerprint, ended
+    ...['uuid', 'integer', 'bytea'], // activity, duration, entries
+  ],
+};
+
+export const resendEffect = `
+  select resend_effect($1::uuid, $2::uuid, $3::integer, $4::bigint, $5::bytea, $6::bytea) as stamped`;
+
+export const renewLeases = `
+  update record r set lease_until = now() + make_interval(secs => $3 / 1000.0)
+  from unnest($1::uuid[], $2::integer[]) as mine (id, generation)
+  where r.id = mine.id and r.generation = mine.generation and r.state = 'running'
+  returning r.id as "recordId", r.generation`;
+
+export const claimRecords = `
+  select r.id as "recordId", c.generation, r.tenant_id as "tenantId", r.flow_id as "flowId",
+    f.active_version as "flowVersion", f.state as "flowState", r.record_type as "recordType",
+    r.external_id as "externalId", r.title, r.attempts + 1 as attempts,
+    case when r.state = 'running' then r.crashes + 1 else r.crashes end as crashes,
+    r.inbox_id as "inboxId", r.version, r.fingerprint, r.is_stale as "isStale", i.body, r.outcome,
+    sc.id as "sourceId", sc.revision as "sourceRevision", sc.state as "sourceState",
+    greatest(0, extract(epoch from sc.paused_until - now()) * 1000)::float8 as "sourcePausedMs",
+    sc.failures_in_row as "sourceFailures", tc.failures_in_row as "targetFailures",
+    tc.id as "targetId", tc.revision as "targetRevision", tc.state as "targetState",
+    greatest(0, extract(epoch from tc.paused_until - now()) * 1000)::float8 as "targetPausedMs"
+  from claim_records($1::integer, $2::integer, $3::uuid[]) c
+  join record r on r.id = c.id
+  join flow f on f.id = r.flow_id
+  join connection sc on sc.id = f.source_connection_id
+  join connection tc on tc.id = f.target_connection_id
+  left join inbox i on i.id = r.inbox_id`;
+
+/** A shared effect whose remote object became unusable gives its key up; the row stays as history. */
+export const forgetEffect = `
+  update effect set key_hash = ('x' || substr(md5(id::text), 1, 16))::bit(64)::bigint
+  where tenant_id = $1 and connection_id = $2 and record_type = $3 and remote_id = $4 and is_shared`;
+
+export interface ClaimRow {
+  recordId: string;
+  generation: number;
+  tenantId: string;
+  flowId: string;
+  flowVersion: number | null;
+  flowState: 'draft' | 'active' | 'paused';
+  recordType: string;
+  externalId: string;
+  title: string;
+  attempts: number;
+  crashes: number;
+  inboxId: string | null;
+  version: string | null;
+  fingerprint: string | null;
+  isStale: boolean;
+  body: Buffer | null;
+  outcome: unknown;
+  sourceId: string;
+  sourceRevision: number;
+  sourceState: 'unchecked' | 'connected' | 'attention' | 'error';
+  sourcePausedMs: number | null;
+  sourceFailures: number;
+  targetFailures: number;
+  targetId: string;
+  targetRevision: number;
+  targetState: 'unchecked' | 'connected' | 'attention' | 'error';
+  targetPausedMs: number | null;
+}
+
+export interface EffectRow {
+  verdict: string;
+  effect_id: string;
+  wait_ms: number | null;
+  same_payload: boolean | null;
+  remote_id: string | null;
+  remote_number: string | null;
+  remote_url: string | null;
+}

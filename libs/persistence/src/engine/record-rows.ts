@@ -1,0 +1,57 @@
+import type { ClaimedRecord, EffectVerdict, Outcome } from '@app/engine';
+import type { RecordType } from '@app/domain';
+import type { ClaimRow, EffectRow } from './record-calls.js';
+
+export function claimedFrom(row: ClaimRow, body: Uint8Array | null): ClaimedRecord {
+  const { recordId, generation, tenantId, flowId, externalId, title, attempts, crashes } = row;
+  return {
+    ...{ recordId, generation, tenantId, flowId, externalId, title, attempts, crashes, body },
+    flowVersion: row.flowVersion ?? 1,
+    flowState: row.flowState,
+    recordType: row.recordType as RecordType,
+    inboxId: row.inboxId,
+    version: row.version,
+    fingerprint: row.fingerprint,
+    isStale: row.isStale,
+    outcome: row.outcome as Outcome | null,
+    source: {
+      connectionId: row.sourceId,
+      revision: row.sourceRevision,
+      state: row.sourceState,
+      pausedMs: row.sourcePausedMs ?? 0,
+      failuresInRow: row.sourceFailures,
+    },
+    target: {
+      connectionId: row.targetId,
+      revision: row.targetRevision,
+      state: row.targetState,
+      pausedMs: row.targetPausedMs ?? 0,
+      failuresInRow: row.targetFailures,
+    },
+  };
+}
+
+export function verdictFrom(row: EffectRow): EffectVerdict {
+  const effectId = row.effect_id;
+  switch (row.verdict) {
+    case 'begun':
+    case 'in_doubt':
+      return { verdict: row.verdict, effectId };
+    case 'confirmed':
+      return {
+        verdict: 'confirmed',
+        effectId,
+        samePayload: row.same_payload ?? false,
+        remoteId: row.remote_id ?? '',
+        remoteNumber: row.remote_number ?? undefined,
+        remoteUrl: row.remote_url ?? undefined,
+      };
+    case 'settling':
+    case 'busy':
+      return { verdict: row.verdict, waitMs: row.wait_ms ?? 0 };
+    case 'taken':
+      return { verdict: 'taken' };
+    default:
+      return { verdict: 'zombie' };
+  }
+}

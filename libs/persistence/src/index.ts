@@ -1,0 +1,10 @@
+export { openDatabase, inTenant, asUser, type Database, type DatabaseOptions } from './database.js';
+export { databaseErrorCatalogue, databaseErrors } from './database-errors.js';
+export type { PayloadVault, SealedPlace } from './engine/payload-vault.js';
+export { PostgresConnectionCatalog, credentialsPlace } from './engine/postgres-connection-catalog.js';
+export { PostgresFlowCatalog } from './engine/postgres-flow-catalog.js';
+export { PostgresRecordStore, type RecordStoreOptions } from './engine/postgres-record-store.js';
+export { PostgresStreamStore } from './engine/postgres-stream-store.js';
+export { PostgresSweeper } from './engine/postgres-sweeper.js';
+export { newId } from './engine/uuid.js';
+export { roleNames, rolePassword } from './roles.js';
