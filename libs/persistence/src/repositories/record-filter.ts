@@ -1,0 +1,45 @@
+import type { RecordState } from '../entities/flow-record.entity.js';
+import type { Parameters } from './parameters.js';
+
+/** Which records. What is absent does not restrict. */
+export interface RecordFilter {
+  readonly states?: readonly RecordState[];
+  readonly flowId?: string;
+  readonly code?: string;
+  /** Changed at this moment or later; ISO instant. */
+  readonly from?: string;
+  /** Changed before this moment; ISO instant. */
+  readonly to?: string;
+  readonly search?: RecordSearch;
+}
+
+/** What a reader looks for: the keyed hash of the text, and the text itself for records that never ran. */
+export interface RecordSearch {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The condition on `record r` for one tenant. */
+export function conditionOf(tenantId: string, filter: RecordFilter, parameters: Parameters): string {
+  const tenant = parameters.add(tenantId);
+  const conditions = [`r.tenant_id = ${tenant}`];
+  if (filter.states) conditions.push(`r.state = any (${parameters.add(filter.states)})`);
+  if (filter.flowId) conditions.push(`r.flow_id = ${parameters.add(filter.flowId)}`);
+  if (filter.code) conditions.push(`r.code = ${parameters.add(filter.code)}`);
+  if (filter.from) conditions.push(`r.changed_at >= ${parameters.add(filter.from)}`);
+  if (filter.to) conditions.push(`r.changed_at < ${parameters.add(filter.to)}`);
+  if (filter.search) conditions.push(searchCondition(tenant, filter.search, parameters));
+  return conditions.join(' and ');
+}
+
+/** A record that never ran has no keys yet; its title and the vendor's id are compared instead. */
+function searchCondition(tenant: string, search: RecordSearch, parameters: Parameters): string {
+  const key = parameters.add([search.key]);
+  const text = parameters.add(search.text);
+  return `r.id in (
+    select k.id from record k where k.tenant_id = ${tenant} and k.keys @> ${key}::bigint[]
+    union all
+    select n.id from record n where n.tenant_id = ${tenant} and n.state in ('pending', 'running', 'waiting')
+      and n.keys = '{}' and (lower(n.title) = ${text} or lower(n.external_id) = ${text})
+  )`;
+}
