@@ -8,3 +8,43 @@ export { PostgresStreamStore } from './engine/postgres-stream-store.js';
 export { PostgresSweeper } from './engine/postgres-sweeper.js';
 export { newId } from './engine/uuid.js';
 export { roleNames, rolePassword } from './roles.js';
+export type { ActivityKind } from './entities/activity.entity.js';
+export type { Connection, ConnectionState, StoredProblem } from './entities/connection.entity.js';
+export type { Effect, EffectState } from './entities/effect.entity.js';
+export type { FlowRecord, RecordState } from './entities/flow-record.entity.js';
+export type { FlowVersion } from './entities/flow-version.entity.js';
+export type { Flow, FlowState } from './entities/flow.entity.js';
+export type { InboxItem, InboxOrigin } from './entities/inbox-item.entity.js';
+export { ActivityRepository, type ListedActivity } from './repositories/activity.repository.js';
+export {
+  ConnectionRepository,
+  type CheckResult,
+  type ConnectionChanges,
+  type NewConnection,
+  type Removal,
+  type StoredCheck,
+} from './repositories/connection.repository.js';
+export {
+  ErrorsDeskRepository,
+  type EditedData,
+  type OperatorActivity,
+} from './repositories/errors-desk.repository.js';
+export {
+  FlowRepository,
+  type Activation,
+  type FlowRemoval,
+  type NewFlow,
+  type NewVersion,
+} from './repositories/flow.repository.js';
+export type { RecordFilter, RecordSearch } from './repositories/record-filter.js';
+export {
+  RecordRepository,
+  type FailureCause,
+  type ListedRecord,
+  type RecordPosition,
+} from './repositories/record.repository.js';
+export {
+  TimelineRepository,
+  type TimelineItem,
+  type TimelinePosition,
+} from './repositories/timeline.repository.js';
