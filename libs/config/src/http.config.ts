@@ -1,0 +1,28 @@
+import { Address, PlainText, WholeNumber } from './variable-kinds.js';
+
+/** Where the API listens and how others reach it. */
+export class HttpConfig {
+  @WholeNumber({
+    name: 'KOPPEL_PORT',
+    help: 'Port of the API and the dashboard; 0 takes a free one.',
+    example: '3000',
+    minimum: 0,
+    maximum: 65_535,
+  })
+  readonly port: number = 3000;
+
+  @PlainText({
+    name: 'KOPPEL_HOST',
+    help: 'Address to listen on. 0.0.0.0 opens Koppel to the network: put a proxy with TLS before it.',
+    example: '127.0.0.1',
+  })
+  readonly host: string = '127.0.0.1';
+
+  @Address({
+    name: 'KOPPEL_PUBLIC_URL',
+    help: 'Address under which shops and browsers reach Koppel; used in webhooks and OAuth. Default: host and port above.',
+    example: 'https://koppel.example.nl',
+    schemes: ['https:', 'http:'],
+  })
+  readonly publicUrl: string | undefined = undefined;
+}
