@@ -14,7 +14,7 @@ const CLAIM = `
   from (
     select st.connection_id, st.record_type from stream st
     join connection c on c.id = st.connection_id and c.state <> 'attention' and c.deleted_at is null
-    where st.next_poll_at <= now() and (st.lease_until is null or st.lease_until <= now())
+    where st.poll_every_seconds > 0 and st.next_poll_at <= now() and (st.lease_until is null or st.lease_until <= now())
       and exists (select 1 from flow f where f.source_connection_id = st.connection_id
         and f.source_type = st.record_type and f.state = 'active' and f.deleted_at is null)
     order by st.next_poll_at limit $1
@@ -25,9 +25,12 @@ const CLAIM = `
   returning s.tenant_id as "tenantId", s.connection_id as "connectionId", c.revision, s.record_type as "recordType",
     s.cursor, to_json(s.read_from) #>> '{}' as "readFrom", s.failures_in_row as "failuresInRow"`;
 
+/** A stream that was sent back to an earlier moment while its page was read stays there. */
 const STORE = `
-  update stream set cursor = $3, lease_until = null, last_read_at = now(), failures_in_row = 0, problem = null,
-    next_poll_at = case when $4 then now() else now() + make_interval(secs => poll_every_seconds) end
+  update stream set lease_until = null, last_read_at = now(), failures_in_row = 0, problem = null,
+    cursor = case when cursor is not distinct from $5::jsonb and read_from = $6::timestamptz then $3 else cursor end,
+    next_poll_at = case when $4 or cursor is distinct from $5::jsonb or read_from <> $6::timestamptz then now()
+                        else now() + make_interval(secs => poll_every_seconds) end
   where connection_id = $1 and record_type = $2`;
 
 const FAIL = `
@@ -66,8 +69,9 @@ export class PostgresStreamStore implements StreamStore {
         const answers = await callForEach<{ records: string[] }>(client, acceptEvent, batch);
         for (const answer of answers) ids.push(...answer.records);
       }
+      const before = stream.cursor ? JSON.stringify(stream.cursor) : null;
       const values = [stream.connectionId, stream.recordType, JSON.stringify(page.cursor), page.hasMore];
-      await client.query(STORE, values);
+      await client.query(STORE, [...values, before, stream.readFrom]);
       await client.query('commit');
       return ids;
     } catch (error) {

@@ -46,7 +46,7 @@ create function accept_event(
 ) language plpgsql as $$
 declare
   listener record;
-  known record%rowtype;
+  known public.record%rowtype;
   is_announcement boolean := p_body is null;
 begin
   verdict := 'unheard';
@@ -156,23 +156,24 @@ begin
   ) locked;
   if chosen is null then return; end if;
 
+  -- RETURN QUERY keeps rows of a statement that failed after all, so the answer is read at the end.
   begin
-    return query
     update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = lease_end,
       crashes = case when r.state = 'running' then r.crashes + 1 else r.crashes end, state = 'running'
-    where r.id = any (chosen) returning r.id, r.generation;
+    where r.id = any (chosen);
   exception when unique_violation then
     foreach one in array chosen loop
       begin
-        return query
         update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = lease_end,
           crashes = case when r.state = 'running' then r.crashes + 1 else r.crashes end, state = 'running'
-        where r.id = one returning r.id, r.generation;
+        where r.id = one;
       exception when unique_violation then
         update record r set due_at = now() + interval '100 milliseconds' where r.id = one;
+        chosen := array_remove(chosen, one);
       end;
     end loop;
   end;
+  return query select r.id, r.generation from record r where r.id = any (chosen);
 end $$;
 `;
 
@@ -286,7 +287,7 @@ create function finish_record(
   p_activity uuid, p_duration_ms integer, p_entries bytea
 ) returns boolean language plpgsql as $$
 declare
-  ended record%rowtype;
+  ended public.record%rowtype;
 begin
   update record r set
     state = case when r.inbox_id is distinct from p_inbox and p_state <> 'pending' then 'pending' else p_state end,
