@@ -14,18 +14,27 @@ export class EngineConfig {
   @WholeNumber({
     name: 'KOPPEL_LEASE_SECONDS',
     help: 'Seconds after which a record of a worker that stopped answering is taken over.',
-    example: '60',
-    minimum: 5,
+    example: '90',
+    minimum: 2,
     maximum: 3600,
   })
-  readonly leaseSeconds: number = 60;
+  readonly leaseSeconds: number = 90;
+
+  @WholeNumber({
+    name: 'KOPPEL_CALL_TIMEOUT_SECONDS',
+    help: 'Longest time one call to a vendor may take. Keep it well below the lease.',
+    example: '30',
+    minimum: 1,
+    maximum: 300,
+  })
+  readonly callTimeoutSeconds: number = 30;
 
   @WholeNumber({
     name: 'KOPPEL_SWEEP_SECONDS',
     help: 'Seconds between two looks for records that are due and that nobody has in hand.',
-    example: '5',
+    example: '1',
     minimum: 1,
     maximum: 300,
   })
-  readonly sweepSeconds: number = 5;
+  readonly sweepSeconds: number = 1;
 }

@@ -17,7 +17,10 @@ export const { errors: domainErrors, catalogue: domainErrorCatalogue } = defineE
   SERVICE_BUSY: {
     errorClass: 'transient',
     status: 503,
-    nl: { detail: 'Koppel kan dit verzoek nu niet opslaan.', remedy: 'Probeer het over enkele seconden opnieuw.' },
+    nl: {
+      detail: 'Koppel kan dit verzoek nu niet opslaan.',
+      remedy: 'Probeer het over enkele seconden opnieuw.',
+    },
     en: { detail: 'Koppel cannot store this request right now.', remedy: 'Try again in a few seconds.' },
   },
 });

@@ -91,7 +91,8 @@ export function mergeCatalogues(...catalogues: ErrorCatalogue[]): ErrorCatalogue
   const merged: Record<string, ErrorDefinition> = {};
   for (const catalogue of catalogues) {
     for (const [code, definition] of Object.entries(catalogue)) {
-      if (merged[code] && merged[code] !== definition) throw new Error(`error code ${code} is declared twice`);
+      if (merged[code] && merged[code] !== definition)
+        throw new Error(`error code ${code} is declared twice`);
       merged[code] = definition;
     }
   }
@@ -109,7 +110,8 @@ export function explain(
 ): ErrorText {
   const definition = catalogue[code];
   if (!definition) return { detail: code, remedy: '' };
-  const fill = (text: string) => text.replace(PLACEHOLDER, (whole, name: string) => String(params[name] ?? whole));
+  const fill = (text: string) =>
+    text.replace(PLACEHOLDER, (whole, name: string) => String(params[name] ?? whole));
   return { detail: fill(definition[language].detail), remedy: fill(definition[language].remedy) };
 }
 

@@ -32,7 +32,13 @@ export {
   type Amount,
 } from './money.js';
 export { fromLocalTime, isTimeZone, localDate, type Instant, type LocalDate } from './time.js';
-export { canonicalSchemas, commonSchema, recordTypes, type JsonSchema, type RecordType } from './schemas/index.js';
+export {
+  canonicalSchemas,
+  commonSchema,
+  recordTypes,
+  type JsonSchema,
+  type RecordType,
+} from './schemas/index.js';
 export type {
   Address,
   Customer,

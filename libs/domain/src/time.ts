@@ -18,7 +18,12 @@ export function localDate(instant: Instant, zone: string): LocalDate {
   let formatter = formatters.get(zone);
   if (!formatter) {
     // en-CA writes yyyy-mm-dd.
-    formatter = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
     formatters.set(zone, formatter);
   }
   return formatter.format(time);

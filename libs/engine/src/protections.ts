@@ -9,3 +9,8 @@ const without = new Set((process.env['KOPPEL_TEST_WITHOUT'] ?? '').split(',').fi
 export function isProtected(protection: Protection): boolean {
   return !without.has(protection);
 }
+
+/** Tests shorten the settle times of connectors to the delays of their simulators. Undefined: as declared. */
+export const testSettleMs: number | undefined = process.env['KOPPEL_TEST_SETTLE_MS']
+  ? Number(process.env['KOPPEL_TEST_SETTLE_MS'])
+  : undefined;

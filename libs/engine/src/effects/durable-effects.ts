@@ -11,7 +11,7 @@ import type {
   RecordStore,
   RunToken,
 } from '../ports/record-store.js';
-import { isProtected } from '../protections.js';
+import { isProtected, testSettleMs } from '../protections.js';
 import { LeaseLost, type Effects, type Write } from './effects.js';
 import { effectReference } from './reference.js';
 
@@ -137,7 +137,7 @@ export class DurableEffects implements Effects {
   ): Promise<OutcomeDocument> {
     if (error.outcomeUnknown || error.errorClass === 'bug') {
       this.run.note({ kind: 'effect', step: write.stepId, title: 'in_doubt', data: { code: error.code } });
-      const retryAfterMs = isProtected('settle') ? intent.settleMs : 0;
+      const retryAfterMs = intent.settleMs;
       throw engineErrors.WRITE_IN_DOUBT({ number: intent.key }, { retryAfterMs, cause: error });
     }
     if (error.code === 'ALREADY_EXISTS') {
@@ -196,7 +196,7 @@ export class DurableEffects implements Effects {
     const { sink, party } = write;
     const key = sink.key(write.payload as never);
     const connectionId = party.connection.id;
-    const settle = isProtected('settle') ? this.callTimeoutMs + sink.settleMs : 0;
+    const settleMs = isProtected('settle') ? this.callTimeoutMs + (testSettleMs ?? sink.settleMs) : 0;
     return {
       recordId: this.run.recordId,
       generation: this.run.generation,
@@ -213,7 +213,7 @@ export class DurableEffects implements Effects {
         key,
       }),
       payload: write.payload,
-      settleMs: settle,
+      settleMs,
       ended: this.takeEnded(),
     };
   }
