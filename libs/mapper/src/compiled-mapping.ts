@@ -1,0 +1,12 @@
+/** A mapping text that was read and checked once and can be evaluated many times. */
+export interface CompiledMapping {
+  readonly name: string;
+  /** SHA-256 of the text, in hexadecimal. */
+  readonly hash: string;
+  /**
+   * Applies the mapping to a record. `bindings` are read in the text as `$name`. Neither is changed or kept.
+   * The result is plain JSON that shares nothing with them, or undefined when the mapping gives nothing.
+   * Throws a KoppelError `MAPPING_…` with mapping, line and what was found.
+   */
+  evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown>;
+}

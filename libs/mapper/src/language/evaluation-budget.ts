@@ -1,0 +1,38 @@
+import type { MapperLimits } from '../limits.js';
+
+const READS_PER_STEP = 2;
+/** A power of two: the clock is read once per this many steps, since reading it costs as much as a step. */
+const STEPS_PER_CLOCK_READ = 64;
+
+/**
+ * The options object of one compiled expression. The library looks at `stack` (twice) and then at `timeout`
+ * before every node it evaluates; both are getters here, which counts the steps and saves most clock reads.
+ * Only one evaluation of an expression runs at a time, so one counter is enough.
+ */
+export class EvaluationBudget {
+  readonly sequence: number;
+  private reads = 0;
+
+  constructor(private readonly limits: MapperLimits) {
+    this.sequence = limits.sequence;
+  }
+
+  start(): void {
+    this.reads = 0;
+  }
+
+  get isExhausted(): boolean {
+    return this.reads > this.limits.steps * READS_PER_STEP;
+  }
+
+  /** The depth at which the library stops; no depth at all is allowed when the steps are used up. */
+  get stack(): number {
+    this.reads += 1;
+    return this.isExhausted ? Number.MIN_VALUE : this.limits.depth;
+  }
+
+  /** Zero switches the library's time check off for this step. */
+  get timeout(): number {
+    return this.reads % (STEPS_PER_CLOCK_READ * READS_PER_STEP) === 0 ? this.limits.timeMs : 0;
+  }
+}

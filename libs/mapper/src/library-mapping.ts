@@ -1,0 +1,156 @@
+import jsonata from 'jsonata';
+import type { KoppelError } from '@app/domain';
+import type { CompiledMapping } from './compiled-mapping.js';
+import { mappingFunctions } from './functions/mapping-functions.js';
+import { builtInNames } from './language/built-in-functions.js';
+import { boundConcatenation, CONCATENATION, concatenation } from './language/concatenation.js';
+import { EvaluationBudget } from './language/evaluation-budget.js';
+import { findForbidden } from './language/forbidden.js';
+import { guardedLists } from './language/guarded-lists.js';
+import { guardedTexts } from './language/guarded-texts.js';
+import { isStackOverflow, placeOf, toMappingError, type Origin } from './language/library-errors.js';
+import type { MapperLimits } from './limits.js';
+import { mapperErrors } from './mapper-errors.js';
+import type { OneAtATime } from './one-at-a-time.js';
+import { copyPlain, NotPlainError } from './plain-json.js';
+
+export interface LibraryMappingOptions {
+  readonly name: string;
+  readonly hash: string;
+  readonly limits: MapperLimits;
+  readonly allowRegex: boolean;
+  readonly turns: OneAtATime;
+}
+
+const reservedNames: ReadonlySet<string> = new Set([
+  ...builtInNames,
+  ...mappingFunctions.map(({ name }) => name),
+]);
+const BINDING_NAME = /^[A-Za-z_]\w*$/;
+
+/** A mapping evaluated by the JSONata library inside this process, with every guardrail on. */
+export class LibraryMapping implements CompiledMapping {
+  readonly name: string;
+  readonly hash: string;
+  private readonly origin: Origin;
+  private readonly budget: EvaluationBudget;
+  private readonly expression: jsonata.Expression;
+
+  constructor(
+    text: string,
+    private readonly options: LibraryMappingOptions,
+  ) {
+    this.name = options.name;
+    this.hash = options.hash;
+    this.origin = { name: options.name, text, limits: options.limits };
+    this.budget = new EvaluationBudget(options.limits);
+    this.expression = this.compile();
+  }
+
+  async evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const ownInput = this.copyInput(input);
+    const ownBindings = this.copyBindings(bindings);
+    const result = await this.options.turns.run(() => this.run(ownInput, ownBindings));
+    return this.normalise(result);
+  }
+
+  private compile(): jsonata.Expression {
+    try {
+      const expression = jsonata(this.origin.text, this.budget);
+      this.refuseForbidden(expression.ast());
+      boundConcatenation(expression.ast());
+      this.register(expression);
+      return expression;
+    } catch (thrown) {
+      throw this.syntaxError(thrown);
+    }
+  }
+
+  private register(expression: jsonata.Expression): void {
+    const { limits, allowRegex } = this.options;
+    for (const { name, implementation, signature } of [
+      ...guardedTexts(limits, allowRegex),
+      ...guardedLists(limits),
+    ]) {
+      expression.registerFunction(name, implementation, signature);
+    }
+    for (const { name, implementation } of mappingFunctions)
+      expression.registerFunction(name, implementation);
+    expression.registerFunction(CONCATENATION, concatenation(limits));
+  }
+
+  private refuseForbidden(tree: unknown): void {
+    const forbidden = findForbidden(tree, { allowRegex: this.options.allowRegex });
+    if (!forbidden) return;
+    const { construct, alternative, position } = forbidden;
+    throw mapperErrors.MAPPING_FORBIDDEN({ ...placeOf(this.origin, position), construct, alternative });
+  }
+
+  private syntaxError(thrown: unknown): unknown {
+    if (isStackOverflow(thrown)) return mapperErrors.MAPPING_TOO_NESTED({ mapping: this.name });
+    if (thrown instanceof Error && !('position' in thrown)) return thrown;
+    const { code, token, message, position } = thrown as Record<string, unknown>;
+    return mapperErrors.MAPPING_SYNTAX({
+      ...placeOf(this.origin, position),
+      libraryCode: String(code),
+      token: typeof token === 'string' ? token.slice(0, 40) : undefined,
+      reason: String(message ?? code).slice(0, 200),
+    });
+  }
+
+  private async run(input: unknown, bindings: Record<string, unknown>): Promise<unknown> {
+    this.budget.start();
+    try {
+      return (await this.expression.evaluate(input, bindings)) as unknown;
+    } catch (thrown) {
+      throw toMappingError(thrown, this.origin, this.budget.isExhausted);
+    }
+  }
+
+  /** The library writes to lists of its input; the copy is the evaluation's own. */
+  private copyInput(input: unknown): unknown {
+    try {
+      return copyPlain(input, this.origin.limits, 'data');
+    } catch (thrown) {
+      throw this.notPlain(thrown, mapperErrors.MAPPING_INPUT_REFUSED);
+    }
+  }
+
+  private copyBindings(bindings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const copies: Record<string, unknown> = {};
+    for (const [binding, value] of Object.entries(bindings)) {
+      if (reservedNames.has(binding)) throw this.bindingRefused(binding, 'name of a function');
+      if (!BINDING_NAME.test(binding)) throw this.bindingRefused(binding, 'no name');
+      try {
+        copies[binding] = copyPlain(value, this.origin.limits, 'data');
+      } catch (thrown) {
+        if (!(thrown instanceof NotPlainError)) throw thrown;
+        throw this.bindingRefused(binding, `${thrown.problem} at ${thrown.path || '/'}`);
+      }
+    }
+    return copies;
+  }
+
+  private normalise(result: unknown): unknown {
+    try {
+      return copyPlain(result, this.origin.limits, 'result');
+    } catch (thrown) {
+      throw this.notPlain(thrown, mapperErrors.MAPPING_RESULT_REFUSED);
+    }
+  }
+
+  private bindingRefused(binding: string, reason: string): KoppelError {
+    return mapperErrors.MAPPING_BINDING_REFUSED({
+      mapping: this.name,
+      binding: binding.slice(0, 40),
+      reason,
+    });
+  }
+
+  private notPlain(thrown: unknown, error: (typeof mapperErrors)['MAPPING_INPUT_REFUSED']): unknown {
+    if (!(thrown instanceof NotPlainError)) return thrown;
+    const { problem, path } = thrown;
+    const limit = problem === 'levels' || problem === 'size' ? this.origin.limits[problem] : undefined;
+    return error({ mapping: this.name, path: path || '/', problem, limit: limit ?? '-' });
+  }
+}
