@@ -23,4 +23,28 @@ export const { errors: domainErrors, catalogue: domainErrorCatalogue } = defineE
     },
     en: { detail: 'Koppel cannot store this request right now.', remedy: 'Try again in a few seconds.' },
   },
+  INPUT_INVALID: {
+    errorClass: 'data',
+    status: 422,
+    nl: {
+      detail: 'De gegevens van dit verzoek kloppen niet op {count} plaats(en).',
+      remedy: 'Verbeter de genoemde velden en verstuur het verzoek opnieuw.',
+    },
+    en: {
+      detail: 'The data of this request is wrong in {count} place(s).',
+      remedy: 'Correct the fields named and send the request again.',
+    },
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    errorClass: 'data',
+    status: 422,
+    nl: {
+      detail: 'Deze Idempotency-Key is al gebruikt voor een ander verzoek.',
+      remedy: 'Gebruik voor elk nieuw verzoek een nieuwe sleutel.',
+    },
+    en: {
+      detail: 'This Idempotency-Key was already used for another request.',
+      remedy: 'Use a new key for each new request.',
+    },
+  },
 });

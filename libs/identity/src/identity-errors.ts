@@ -17,6 +17,18 @@ export const { errors: identityErrors, catalogue: identityErrorCatalogue } = def
     nl: { detail: 'Deze aanmelding is verlopen of beëindigd.', remedy: 'Meld u opnieuw aan.' },
     en: { detail: 'This sign-in has expired or was ended.', remedy: 'Sign in again.' },
   },
+  PERSON_REQUIRED: {
+    errorClass: 'data',
+    status: 403,
+    nl: {
+      detail: 'Dit kan alleen een persoon, geen sleutel.',
+      remedy: 'Meld u aan met e-mailadres en wachtwoord.',
+    },
+    en: {
+      detail: 'Only a person can do this, not a key.',
+      remedy: 'Sign in with e-mail address and password.',
+    },
+  },
   PERMISSION_DENIED: {
     errorClass: 'data',
     status: 403,
@@ -70,6 +82,18 @@ export const { errors: identityErrors, catalogue: identityErrorCatalogue } = def
     en: {
       detail: 'This account belongs to no organisation.',
       remedy: 'Ask an owner for an invitation, or register a new organisation with another e-mail address.',
+    },
+  },
+  TENANT_UNKNOWN: {
+    errorClass: 'data',
+    status: 404,
+    nl: {
+      detail: 'U hoort niet bij deze organisatie.',
+      remedy: 'Laat `tenant` weg of kies een andere organisatie.',
+    },
+    en: {
+      detail: 'You do not belong to this organisation.',
+      remedy: 'Leave `tenant` out or choose another organisation.',
     },
   },
   EMAIL_TAKEN: {

@@ -2,18 +2,6 @@ import { defineErrors } from '@app/domain';
 
 /** What can be wrong with a request, whatever it asks for. Faults of single fields are in field-errors.ts. */
 export const { errors: httpErrors, catalogue: httpErrorCatalogue } = defineErrors({
-  INPUT_INVALID: {
-    errorClass: 'data',
-    status: 422,
-    nl: {
-      detail: 'De gegevens van dit verzoek kloppen niet op {count} plaats(en).',
-      remedy: 'Verbeter de genoemde velden en verstuur het verzoek opnieuw.',
-    },
-    en: {
-      detail: 'The data of this request is wrong in {count} place(s).',
-      remedy: 'Correct the fields named and send the request again.',
-    },
-  },
   NOT_FOUND: {
     errorClass: 'data',
     status: 404,
@@ -168,18 +156,6 @@ export const { errors: httpErrors, catalogue: httpErrorCatalogue } = defineError
     en: {
       detail: 'The Idempotency-Key must have 1 to 200 visible characters.',
       remedy: 'Use a uuid as the key.',
-    },
-  },
-  IDEMPOTENCY_KEY_REUSED: {
-    errorClass: 'data',
-    status: 422,
-    nl: {
-      detail: 'Deze Idempotency-Key is al gebruikt voor een ander verzoek.',
-      remedy: 'Gebruik voor elk nieuw verzoek een nieuwe sleutel.',
-    },
-    en: {
-      detail: 'This Idempotency-Key was already used for another request.',
-      remedy: 'Use a new key for each new request.',
     },
   },
   IDEMPOTENT_REQUEST_RUNNING: {

@@ -1,7 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ErrorParams, Fault, KoppelError } from '@app/domain';
+import { domainErrors, type ErrorParams, type Fault, type KoppelError } from '@app/domain';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
-import { httpErrors } from './http-errors.js';
 
 const MOST_FAULTS = 50;
 
@@ -48,7 +47,7 @@ export function createValidationPipe(): ValidationPipe {
 
 /** The error of an input whose faults are known. */
 export function inputInvalid(faults: readonly Fault[]): KoppelError {
-  return httpErrors.INPUT_INVALID({ count: faults.length }, { faults: faults.slice(0, MOST_FAULTS) });
+  return domainErrors.INPUT_INVALID({ count: faults.length }, { faults: faults.slice(0, MOST_FAULTS) });
 }
 
 function faultsOf(failure: ValidationError, parent: string): Fault[] {

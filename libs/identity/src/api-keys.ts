@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from './actor.js';
+import { identityErrors } from './identity-errors.js';
+import { covers, type Role } from './permissions.js';
+import { createApiKeySecret, hashOfApiKey } from './secret-tokens.js';
+
+export const MOST_API_KEYS = 100;
+
+/** A key as it is listed: everything but the key. */
+export interface ApiKeyView {
+  readonly id: string;
+  readonly name: string;
+  /** First characters of the key. */
+  readonly prefix: string;
+  readonly role: Role;
+  readonly createdBy: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
+export interface NewApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly keyHash: Uint8Array;
+  readonly role: Role;
+  readonly createdBy: string | null;
+  readonly expiresAt: Date | null;
+}
+
+export interface KnownApiKey {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly role: Role;
+}
+
+/** Where keys stand. Revoked keys are never found or listed. */
+export interface ApiKeyStore {
+  /** Undefined when the tenant has `most` live keys already. */
+  insert(tenantId: string, key: NewApiKey, most: number): Promise<ApiKeyView | undefined>;
+  list(tenantId: string): Promise<ApiKeyView[]>;
+  find(tenantId: string, id: string): Promise<ApiKeyView | undefined>;
+  rename(tenantId: string, id: string, name: string): Promise<ApiKeyView | undefined>;
+  /** False when there is no such key. */
+  revoke(tenantId: string, id: string): Promise<boolean>;
+  /** The tenant and role of a live key; notes that it was used. */
+  recognise(keyHash: Uint8Array): Promise<KnownApiKey | undefined>;
+}
+
+export interface ApiKeyRequest {
+  readonly name: string;
+  readonly role: Role;
+  readonly expiresAt?: Date;
+}
+
+/** Keys for programs. The key itself is shown once. */
+export class ApiKeys {
+  constructor(private readonly store: ApiKeyStore) {}
+
+  /** Throws `ROLE_TOO_HIGH` or `TOO_MANY_API_KEYS`. */
+  async create(
+    actor: Actor,
+    request: ApiKeyRequest,
+  ): Promise<{ readonly key: string; readonly view: ApiKeyView }> {
+    if (!covers(actor.role, request.role)) throw identityErrors.ROLE_TOO_HIGH({ role: actor.role });
+    const { secret, hash, prefix } = createApiKeySecret();
+    const key: NewApiKey = {
+      id: randomUUID(),
+      name: request.name,
+      prefix,
+      keyHash: hash,
+      role: request.role,
+      createdBy: actor.kind === 'user' ? actor.id : null,
+      expiresAt: request.expiresAt ?? null,
+    };
+    const view = await this.store.insert(actor.tenantId, key, MOST_API_KEYS);
+    if (!view) throw identityErrors.TOO_MANY_API_KEYS({ limit: MOST_API_KEYS });
+    return { key: secret, view };
+  }
+
+  async recognise(presented: string): Promise<KnownApiKey | undefined> {
+    const hash = hashOfApiKey(presented);
+    return hash && this.store.recognise(hash);
+  }
+}
