@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { newId } from '../engine/uuid.js';
+import { addRecord, aTenantWithFlow } from '../testing/rows.builder.js';
+import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
+import { ActivityRepository } from './activity.repository.js';
+import { ConnectionRepository } from './connection.repository.js';
+import { ErrorsDeskRepository } from './errors-desk.repository.js';
+import { FlowRepository } from './flow.repository.js';
+import { RecordRepository } from './record.repository.js';
+import { TimelineRepository } from './timeline.repository.js';
+
+const TABLES = ['connection', 'flow', 'flow_version', 'stream', 'inbox', 'record', 'effect', 'activity'];
+type Owned = Awaited<ReturnType<typeof aWholeTenant>>;
+type Attempt = (intruder: string, owned: Owned) => Promise<unknown>;
+
+async function aWholeTenant(test: TestDatabase) {
+  const made = await aTenantWithFlow(test);
+  const { tenantId, flow, source, target } = made;
+  const flows = new FlowRepository(test.database.app);
+  const version = (await flows.version(tenantId, flow.id, 1))!;
+  await flows.activate(tenantId, version);
+  const recordId = await addRecord(test, flow, {
+    state: 'failed',
+    code: 'LEDGER_UNKNOWN',
+    keys: ['7'],
+    title: 'A-1',
+  });
+  const record = (await new RecordRepository(test.database.app).find(tenantId, recordId))!;
+  const inboxId = newId();
+  await test.asOwner(
+    `insert into inbox (id, tenant_id, connection_id, record_type, external_id, origin) values ($1, $2, $3, 'order', $4, 'poll')`,
+    [inboxId, tenantId, source.id, record.externalId],
+  );
+  await test.asOwner(
+    `insert into effect (id, tenant_id, record_id, generation, connection_id, record_type, step, is_shared, key_hash,
+       reference, state, payload_hash) values ($1, $2, $3, 1, $4, 'invoice', 'write', false, 5, 'ref', 'confirmed', '')`,
+    [newId(), tenantId, recordId, target.id],
+  );
+  await new ErrorsDeskRepository(test.database.app).note(tenantId, recordId, anActivity());
+  return { ...made, version, recordId, record: { ...record, inboxId } };
+}
+
+const anActivity = () => ({ id: newId(), entries: Buffer.from('sealed') });
+
+/** Every method of every repository, as another tenant that knows all ids. */
+function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
+  const source = test.database.app;
+  const connections = new ConnectionRepository(source);
+  const flows = new FlowRepository(source);
+  const records = new RecordRepository(source);
+  const desk = new ErrorsDeskRepository(source);
+  const timeline = new TimelineRepository(source);
+  const activities = new ActivityRepository(source);
+  const problem = { code: 'CREDENTIALS_REFUSED', params: {} };
+  return {
+    ConnectionRepository: {
+      find: (tenant, { source: { id } }) => connections.find(tenant, id),
+      list: (tenant) => connections.list(tenant, undefined, 10),
+      update: (tenant, { source: { id } }) =>
+        connections.update(tenant, { id, revision: 1 }, { name: 'mine', credentials: randomBytes(4) }),
+      storeCheck: (tenant, { source: { id } }) =>
+        connections.storeCheck(tenant, id, { revision: 1, state: 'attention', problem }),
+      remove: (tenant, { source: { id } }) => connections.remove(tenant, id),
+    },
+    FlowRepository: {
+      find: (tenant, { flow }) => flows.find(tenant, flow.id),
+      list: (tenant) => flows.list(tenant, undefined, 10),
+      version: (tenant, { flow }) => flows.version(tenant, flow.id, 1),
+      versions: (tenant, { flow }) => flows.versions(tenant, flow.id, { limit: 10 }),
+      rename: (tenant, { flow }) => flows.rename(tenant, flow.id, 'mine'),
+      addVersion: (tenant, { flow, definition }) =>
+        flows.addVersion(tenant, { id: flow.id, latest: 1 }, { definition, note: null, createdBy: null }),
+      activate: (tenant, { version }) => flows.activate(tenant, version),
+      pollNow: (tenant, { flow }) => flows.pollNow(tenant, flow.id),
+      pause: (tenant, { flow }) => flows.pause(tenant, flow.id),
+      remove: (tenant, { flow }) => flows.remove(tenant, flow.id, 'FLOW_REMOVED'),
+    },
+    RecordRepository: {
+      list: (tenant, { flow }) =>
+        records.list(tenant, { flowId: flow.id, search: { key: '7', text: 'a-1' } }, { limit: 10 }),
+      find: (tenant, { recordId }) => records.find(tenant, recordId),
+      count: (tenant, { flow }) => records.count(tenant, { flowId: flow.id }),
+      causes: (tenant, { flow }) => records.causes(tenant, { flowId: flow.id }),
+    },
+    ErrorsDeskRepository: {
+      process: (tenant, { recordId }) => desk.process(tenant, recordId, anActivity()),
+      ignore: (tenant, { recordId }) => desk.ignore(tenant, recordId, 'mine', anActivity()),
+      edit: (tenant, { recordId }) =>
+        desk.edit(tenant, recordId, { inboxId: newId(), body: Buffer.from('') }, anActivity()),
+      note: (tenant, { recordId }) => desk.note(tenant, recordId, anActivity()),
+      processable: (tenant, { flow }) => desk.processable(tenant, { flowId: flow.id }, 10),
+      processMany: (tenant, { recordId }) => desk.processMany(tenant, [{ recordId, activity: anActivity() }]),
+    },
+    TimelineRepository: {
+      page: (tenant, { record }) => timeline.page(tenant, record, { limit: 10 }),
+      effects: (tenant, { recordId }) => timeline.effects(tenant, recordId),
+      data: (tenant, { record }) => timeline.data(tenant, record),
+    },
+    ActivityRepository: {
+      latest: (tenant) => activities.latest(tenant, { search: { key: '7', text: '' } }, { limit: 10 }),
+      since: (tenant) => activities.since(tenant, new Date(0), [], 10),
+    },
+  };
+}
+
+const NOTHING: readonly unknown[] = [null, undefined, 'unknown', false, 0];
+const isNothing = (answer: unknown) =>
+  NOTHING.includes(answer) || (Array.isArray(answer) && answer.length === 0);
+/** Makes rows of the caller's own and reads nobody's. */
+const CREATORS = ['insert'];
+
+describe('a second tenant (S1, S3)', () => {
+  let test: TestDatabase;
+  let owned: Owned;
+  let intruder: string;
+
+  beforeAll(async () => {
+    test = await startTestDatabase();
+    owned = await aWholeTenant(test);
+    intruder = await test.newTenant();
+  }, 60_000);
+
+  afterAll(() => test.close());
+
+  const everything = async () => {
+    const found: unknown[] = [];
+    for (const table of TABLES)
+      found.push(await test.asOwner(`select to_jsonb(t) as row from ${table} t order by 1`));
+    return found;
+  };
+
+  it('is kept out of every table by the database itself, also without a where clause', async () => {
+    for (const table of TABLES) {
+      expect(await test.database.app.query(`select 1 from ${table}`)).toEqual([]);
+      expect(await test.asOwner(`select 1 from ${table} limit 1`)).not.toEqual([]);
+    }
+  });
+
+  const repositories = [
+    ConnectionRepository,
+    FlowRepository,
+    RecordRepository,
+    ErrorsDeskRepository,
+    TimelineRepository,
+    ActivityRepository,
+  ];
+
+  it.each(repositories)('gets nothing from %p and changes nothing through it', async (repository) => {
+    const methods = attempts(test)[repository.name]!;
+    const before = await everything();
+    for (const [method, attempt] of Object.entries(methods)) {
+      expect([method, isNothing(await attempt(intruder, owned))]).toEqual([method, true]);
+    }
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each(repositories)('is tried on every method of %p', (repository) => {
+    const all = Object.getOwnPropertyNames(repository.prototype).filter((name) => name !== 'constructor');
+    const publicMethods = all.filter((name) => !['change', 'read', ...CREATORS].includes(name));
+    expect(Object.keys(attempts(test)[repository.name]!).toSorted()).toEqual(publicMethods.toSorted());
+  });
+
+  it('would have succeeded as the owner, so that the walk proves something', async () => {
+    const silent = ['processable', 'processMany', 'since'];
+    for (const methods of Object.values(attempts(test))) {
+      for (const [method, attempt] of Object.entries(methods)) {
+        if (method === 'remove' || silent.includes(method)) continue;
+        const answer = await attempt(owned.tenantId, owned).catch((error: unknown) => error);
+        expect([method, isNothing(answer)]).toEqual([method, false]);
+      }
+    }
+  });
+});
