@@ -24,10 +24,13 @@ export interface Validator {
     value: unknown,
     as: { readonly misfit: Misfit; readonly name: string },
   ): void;
+  /** A copy of the settings with the defaults of their schema filled in, at every depth. Checks nothing. */
+  withDefaults(schema: JsonSchema, settings: Readonly<Record<string, unknown>>): Record<string, unknown>;
 }
 
 export function createValidator(): Validator {
   const compiled = new SchemaCache();
+  const filling = new SchemaCache({ useDefaults: true });
   const validate = (schema: RecordType | JsonSchema, value: unknown): Fault[] => {
     const check = compiled.get(schema);
     return check(value) ? [] : faultsOf(check.errors ?? []);
@@ -41,19 +44,26 @@ export function createValidator(): Validator {
       const params = { name, count: faults.length, path: first.path || '/', problem: first.code };
       throw validationErrors[misfit](params, { faults });
     },
+    withDefaults(schema, settings) {
+      const complete = structuredClone(settings) as Record<string, unknown>;
+      filling.get(schema)(complete);
+      return complete;
+    },
   };
 }
 
 class SchemaCache {
-  private readonly ajv = new Ajv2020({
-    allErrors: true,
-    strictTypes: false,
-    strictTuples: false,
-    strictRequired: false,
-  });
+  private readonly ajv: Ajv2020;
   private readonly bySchema = new WeakMap<JsonSchema, ValidateFunction>();
 
-  constructor() {
+  constructor(options: { readonly useDefaults?: boolean } = {}) {
+    this.ajv = new Ajv2020({
+      allErrors: true,
+      strictTypes: false,
+      strictTuples: false,
+      strictRequired: false,
+      ...options,
+    });
     formats.default(this.ajv);
     this.ajv.addSchema([commonSchema, ...Object.values(canonicalSchemas)]);
   }
