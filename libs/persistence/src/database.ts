@@ -4,6 +4,7 @@ import { databaseErrors } from './database-errors.js';
 import { entities } from './entities/index.js';
 import { EngineFunctions1763600000002 } from './migrations/0002-engine-functions.js';
 import { Foundation1763600000001 } from './migrations/0001-foundation.js';
+import { Invitations1763600000004 } from './migrations/0004-invitations.js';
 import { RowLevelSecurity1763600000003 } from './migrations/0003-row-level-security.js';
 import { roleNames, rolePassword } from './roles.js';
 
@@ -95,7 +96,12 @@ function dataSourceOptions(url: string) {
     synchronize: false,
     installExtensions: false,
     uuidExtension: 'pgcrypto' as const,
-    migrations: [Foundation1763600000001, EngineFunctions1763600000002, RowLevelSecurity1763600000003],
+    migrations: [
+      Foundation1763600000001,
+      EngineFunctions1763600000002,
+      RowLevelSecurity1763600000003,
+      Invitations1763600000004,
+    ],
     migrationsTableName: 'schema_migration',
   };
 }
