@@ -207,6 +207,17 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
       remedy: 'Try the expression on this record in the mapping studio and change it.',
     },
   },
+  MAPPING_MISSING: {
+    errorClass: 'bug',
+    nl: {
+      detail: 'De mapping {mapping} ontbreekt in deze installatie.',
+      remedy: 'Installeer Koppel opnieuw, met de map mappings.',
+    },
+    en: {
+      detail: 'The mapping {mapping} is missing in this installation.',
+      remedy: 'Install Koppel again, with the folder mappings.',
+    },
+  },
 });
 
 export type MapperErrorCode = keyof typeof mapperErrors;

@@ -16,7 +16,10 @@ export const book = defineStep<BookingSettings>({
     const timeZone = String(shop['timeZone'] || facts['timeZone'] || 'Europe/Amsterdam');
     const result = invoiceFromOrder(context.bag.canonical.order as Order, settings, { timeZone });
     if (result.kind === 'skip') return { next: 'skip', code: result.code, params: result.params };
-    context.validator.assertResult('invoice', result.invoice);
+    context.validator.assertValid('invoice', result.invoice, {
+      misfit: 'MAPPING_RESULT_INVALID',
+      name: 'book',
+    });
     context.bag.canonical.invoice = result.invoice;
     context.bag.canonical.customer = result.invoice.customer;
     context.index(result.invoice.number);

@@ -15,11 +15,17 @@ export const normalise = defineStep<Record<string, never>>({
     const { recordType } = context.flow.definition.source;
     const source = connector.sources[recordType];
     if (!source) throw engineErrors.CONNECTOR_UNKNOWN({ connector: `${connector.id} (${recordType})` });
-    context.validator.assertSource(source.schema, context.bag.payload);
+    context.validator.assertValid(source.schema, context.bag.payload, {
+      misfit: 'SOURCE_RECORD_INVALID',
+      name: connector.name,
+    });
     const canonical = await context
       .mapping(connector.id, source.mapping)
       .evaluate(context.bag.payload, { settings: context.source.context.settings, facts: connection.facts });
-    context.validator.assertResult(recordType, canonical);
+    context.validator.assertValid(recordType, canonical, {
+      misfit: 'MAPPING_RESULT_INVALID',
+      name: `${connector.id}/${source.mapping}`,
+    });
     context.bag.canonical[recordType] = canonical;
     context.index(...searchTermsOf(canonical));
     context.note({ kind: 'step', title: 'mapped', data: canonical });

@@ -24,7 +24,10 @@ export async function writeThroughSink(
     resolved,
     customerId: context.bag.references.customer,
   });
-  context.validator.assertResult(sink.schema, payload);
+  context.validator.assertValid(sink.schema, payload, {
+    misfit: 'MAPPING_RESULT_INVALID',
+    name: `${connector.id}/${sink.mapping}`,
+  });
   context.note({ kind: 'step', title: 'shaped', data: payload });
   const document = await context.effects.perform({
     stepId: context.stepId,
