@@ -57,7 +57,10 @@ export class Worker {
     while (this.wakeAgain && !this.stopping) {
       this.wakeAgain = false;
       const room = this.options.concurrency - this.running.size;
-      if (room <= 0) return;
+      if (room <= 0) {
+        this.wakeAgain = true;
+        return;
+      }
       const claimed = await this.claim(room);
       if (claimed.length === room) this.wakeAgain = true;
     }
@@ -95,8 +98,14 @@ export class Worker {
     } finally {
       if (this.running.get(record.recordId) === lease) this.running.delete(record.recordId);
       if (!this.running.size) this.nowIdle();
-      if (!this.stopping && this.wakeAgain) void this.work();
+      if (this.wakeAgain && this.hasRoomForSeveral()) void this.work();
     }
+  }
+
+  /** After a full claim the next waits until some hands are free: a claim of one costs as much as a claim of many. */
+  private hasRoomForSeveral(): boolean {
+    const room = this.options.concurrency - this.running.size;
+    return !this.stopping && room >= Math.max(1, this.options.concurrency / 8);
   }
 
   private nowIdle(): void {

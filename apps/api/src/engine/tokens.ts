@@ -1,0 +1,10 @@
+/** The assembled engine. Type: `Engine` of assemble-engine.ts. */
+export const ENGINE = Symbol('Engine');
+/** The guarded way out. Type: `OutboundClient` of `@app/http-client`. */
+export const OUTBOUND = Symbol('Outbound');
+/** Wake-ups. Type: `Bell` of `@app/engine`. */
+export const BELL = Symbol('Bell');
+/** JSON Schema checks. Type: `Validator` of `@app/mapper`. */
+export const VALIDATOR = Symbol('Validator');
+/** Sealing of what the engine stores. Type: `PayloadVault` of `@app/persistence`. */
+export const PAYLOADS = Symbol('Payloads');
