@@ -3,6 +3,7 @@ export { databaseErrorCatalogue, databaseErrors } from './database-errors.js';
 export type { PayloadVault, SealedPlace } from './engine/payload-vault.js';
 export { PostgresConnectionCatalog, credentialsPlace } from './engine/postgres-connection-catalog.js';
 export { PostgresHookCatalog, hookSecretPlace, type HookRow } from './engine/postgres-hook-catalog.js';
+export { PostgresDataKeyStore } from './engine/postgres-data-key-store.js';
 export { PostgresFlowCatalog } from './engine/postgres-flow-catalog.js';
 export { PostgresRecordStore, type RecordStoreOptions } from './engine/postgres-record-store.js';
 export { PostgresStreamStore } from './engine/postgres-stream-store.js';

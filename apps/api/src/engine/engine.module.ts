@@ -8,11 +8,11 @@ import type { Database, PayloadVault } from '@app/persistence';
 import { PostgresBell } from '@app/queue';
 import { connectors } from '@connectors';
 import { LOGGER, type Logger } from '../http/logger.js';
-import { CONFIG, DATABASE } from '../platform/tokens.js';
+import { CONFIG, DATABASE, VAULT } from '../platform/tokens.js';
 import { assembleEngine, type Engine } from './assemble-engine.js';
 import { EngineLifecycle } from './engine-lifecycle.js';
 import { mappingsFolder } from './mappings-folder.js';
-import { BELL, ENGINE, OUTBOUND, PAYLOADS, VALIDATOR } from './tokens.js';
+import { BELL, ENGINE, OUTBOUND, VALIDATOR } from './tokens.js';
 
 const POLL_MS = 1_000;
 /** Longer waits for room in a vendor's limit give the worker's hand back to other records. */
@@ -41,7 +41,7 @@ const embeddedBell: FactoryProvider<Bell> = {
 
 const engine: FactoryProvider<Engine> = {
   provide: ENGINE,
-  inject: [CONFIG, DATABASE, PAYLOADS, OUTBOUND, VALIDATOR, BELL, LOGGER],
+  inject: [CONFIG, DATABASE, VAULT, OUTBOUND, VALIDATOR, BELL, LOGGER],
   useFactory: (
     config: Configuration,
     database: Database,

@@ -6,5 +6,3 @@ export const OUTBOUND = Symbol('Outbound');
 export const BELL = Symbol('Bell');
 /** JSON Schema checks. Type: `Validator` of `@app/mapper`. */
 export const VALIDATOR = Symbol('Validator');
-/** Sealing of what the engine stores. Type: `PayloadVault` of `@app/persistence`. */
-export const PAYLOADS = Symbol('Payloads');

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PostgresHookCatalog, type Database, type PayloadVault } from '@app/persistence';
 import type { Engine } from '../engine/assemble-engine.js';
-import { ENGINE, PAYLOADS } from '../engine/tokens.js';
-import { DATABASE } from '../platform/tokens.js';
+import { ENGINE } from '../engine/tokens.js';
+import { DATABASE, VAULT } from '../platform/tokens.js';
 import { HookDirectory } from './hook-directory.js';
 import { HooksController } from './hooks.controller.js';
 import { HooksService } from './hooks.service.js';
@@ -12,7 +12,7 @@ import { HooksService } from './hooks.service.js';
   providers: [
     {
       provide: HooksService,
-      inject: [ENGINE, DATABASE, PAYLOADS],
+      inject: [ENGINE, DATABASE, VAULT],
       useFactory: (engine: Engine, database: Database, vault: PayloadVault) => {
         const directory = new HookDirectory(new PostgresHookCatalog(database.engine, vault), engine.runtime);
         return new HooksService(directory, engine.runtime, engine.intake);
