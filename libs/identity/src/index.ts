@@ -47,7 +47,7 @@ export { PASSWORD_HASHING, PasswordHasher, type PasswordHashing } from './passwo
 export { PASSWORD_LENGTH } from './password-policy.js';
 export { covers, isAllowed, permissions, roles, type Permission, type Role } from './permissions.js';
 export { Registering, type Registered, type TenantKeys } from './registering.js';
-export { deriveKey, keyedHash } from './secret-tokens.js';
+export { keyedHash } from './secret-tokens.js';
 export {
   ACCESS_TOKEN_SECONDS,
   Sessions,

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 const SECRET_BYTES = 32;
 const API_KEY_START = 'kpl_';
@@ -29,14 +29,6 @@ export function hashOfToken(presented: string): Buffer | undefined {
 
 export function hashOfApiKey(presented: string): Buffer | undefined {
   return API_KEY_FORM.test(presented) ? sha256(presented) : undefined;
-}
-
-/** A key of its own for each purpose, so that a token made for one cannot be used for another. */
-export function deriveKey(
-  masterKey: Uint8Array,
-  purpose: 'session tokens' | 'guessing subjects' | 'request hashes',
-): Buffer {
-  return Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `koppel ${purpose} v1`, 32));
 }
 
 /** Keyed hash: whoever reads the database learns neither the value nor can try values out. */

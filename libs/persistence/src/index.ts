@@ -9,7 +9,9 @@ export { PostgresRecordStore, type RecordStoreOptions } from './engine/postgres-
 export { PostgresStreamStore } from './engine/postgres-stream-store.js';
 export { PostgresSweeper } from './engine/postgres-sweeper.js';
 export { newId } from './engine/uuid.js';
+export { keepKeyCheck, readKeyCheck } from './installation.js';
 export { roleNames, rolePassword } from './roles.js';
+export type { ActorKind } from './entities/audit-entry.entity.js';
 export type { ActivityKind } from './entities/activity.entity.js';
 export type { Connection, ConnectionState, StoredProblem } from './entities/connection.entity.js';
 export type { Effect, EffectState } from './entities/effect.entity.js';
@@ -17,7 +19,15 @@ export type { FlowRecord, RecordState } from './entities/flow-record.entity.js';
 export type { FlowVersion } from './entities/flow-version.entity.js';
 export type { Flow, FlowState } from './entities/flow.entity.js';
 export type { InboxItem, InboxOrigin } from './entities/inbox-item.entity.js';
+export { AccountRepository } from './repositories/account.repository.js';
 export { ActivityRepository, type ListedActivity } from './repositories/activity.repository.js';
+export { ApiKeyRepository } from './repositories/api-key.repository.js';
+export {
+  AuditRepository,
+  insertAuditEntry,
+  type ListedAuditEntry,
+  type NewAuditEntry,
+} from './repositories/audit.repository.js';
 export {
   ConnectionRepository,
   type CheckResult,
@@ -38,6 +48,8 @@ export {
   type NewFlow,
   type NewVersion,
 } from './repositories/flow.repository.js';
+export { IdempotencyRepository, type KnownRequest } from './repositories/idempotency.repository.js';
+export { MemberRepository } from './repositories/member.repository.js';
 export type { RecordFilter, RecordSearch } from './repositories/record-filter.js';
 export {
   RecordRepository,
@@ -45,6 +57,9 @@ export {
   type ListedRecord,
   type RecordPosition,
 } from './repositories/record.repository.js';
+export { SessionRepository } from './repositories/session.repository.js';
+export { SignInFailureRepository } from './repositories/sign-in-failure.repository.js';
+export { TenantRepository, type TenantView } from './repositories/tenant.repository.js';
 export {
   TimelineRepository,
   type TimelineItem,

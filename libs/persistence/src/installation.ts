@@ -1,0 +1,34 @@
+import pg from 'pg';
+
+/** The proof of the master key that this database was made with; undefined while there is none. */
+export async function readKeyCheck(ownerUrl: string): Promise<Buffer | undefined> {
+  return withOwner(ownerUrl, async (client) => {
+    const table = await client.query<{ name: string | null }>(`select to_regclass('installation') as name`);
+    if (!table.rows[0]?.name) return undefined;
+    const { rows } = await client.query<{ key_check: Buffer }>('select key_check from installation');
+    return rows[0]?.key_check;
+  });
+}
+
+/**
+ * Keeps the proof of the master key, once: of several processes that start at once the first one wins.
+ * Answers the proof that is kept now.
+ */
+export async function keepKeyCheck(ownerUrl: string, keyCheck: Uint8Array): Promise<Buffer> {
+  return withOwner(ownerUrl, async (client) => {
+    const check = Buffer.from(keyCheck);
+    await client.query('insert into installation (key_check) values ($1) on conflict do nothing', [check]);
+    const { rows } = await client.query<{ key_check: Buffer }>('select key_check from installation');
+    return rows[0]?.key_check ?? check;
+  });
+}
+
+async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,141 @@
+import type {
+  Account,
+  AccountStore,
+  Membership as MembershipView,
+  PasswordChange,
+  Registration,
+  RegistrationVerdict,
+} from '@app/identity';
+import type { Language } from '@app/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { asUser, inTenant } from '../database.js';
+import { Membership } from '../entities/membership.entity.js';
+import { Tenant } from '../entities/tenant.entity.js';
+import { UserAccount } from '../entities/user-account.entity.js';
+import { isUniqueViolation } from './unique-violation.js';
+import { insertSession } from './session.repository.js';
+
+/** Repeated registrations have no tenant yet; their keys stand under this one. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const KEY_LIFETIME = `interval '24 hours'`;
+
+/** People and their tenants. */
+export class AccountRepository implements AccountStore {
+  constructor(private readonly source: DataSource) {}
+
+  async register(registration: Registration): Promise<RegistrationVerdict> {
+    const { tenant } = registration;
+    try {
+      return await inTenant(this.source, tenant.id, (manager) => insertRegistration(manager, registration));
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return this.explainCollision(registration);
+    }
+  }
+
+  async findByEmail(email: string): Promise<Account | undefined> {
+    const account = await this.source.manager.findOneBy(UserAccount, { email });
+    return account ? toAccount(account) : undefined;
+  }
+
+  async find(userId: string): Promise<Account | undefined> {
+    const account = await this.source.manager.findOneBy(UserAccount, { id: userId });
+    return account ? toAccount(account) : undefined;
+  }
+
+  async membershipsOf(userId: string): Promise<MembershipView[]> {
+    return asUser(this.source, userId, async (manager) => {
+      const found = await manager.find(Membership, {
+        where: { userId },
+        order: { createdAt: 'asc', tenantId: 'asc' },
+      });
+      return found.map(({ tenantId, role }) => ({ tenantId, role }));
+    });
+  }
+
+  async tenantName(tenantId: string): Promise<string | undefined> {
+    const tenant = await inTenant(this.source, tenantId, (manager) =>
+      manager.findOneBy(Tenant, { id: tenantId }),
+    );
+    return tenant?.name;
+  }
+
+  async replaceHash(userId: string, former: string, next: string): Promise<void> {
+    await this.source.manager.update(
+      UserAccount,
+      { id: userId, passwordHash: former },
+      { passwordHash: next },
+    );
+  }
+
+  async changePassword(change: PasswordChange): Promise<boolean> {
+    return inTenant(this.source, change.tenantId, async (manager) => {
+      const { affected } = await manager.update(
+        UserAccount,
+        { id: change.userId, passwordHash: change.formerHash },
+        { passwordHash: change.nextHash, sessionsValidFrom: () => 'now()' },
+      );
+      if (affected !== 1) return false;
+      await insertSession(manager, change.tenantId, change.userId, change.session);
+      return true;
+    });
+  }
+
+  async changeProfile(userId: string, profile: { name?: string; language?: Language }): Promise<void> {
+    const changes = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
+    if (Object.keys(changes).length > 0)
+      await this.source.manager.update(UserAccount, { id: userId }, changes);
+  }
+
+  /** Either the address is taken, or the same request came before: then its key tells what became of it. */
+  private async explainCollision({ idempotency }: Registration): Promise<RegistrationVerdict> {
+    if (!idempotency) return 'email-taken';
+    return inTenant(this.source, NOBODY, async (manager) => {
+      const [known] = (await manager.query(
+        `select request_hash, response from idempotency_key
+         where tenant_id = $1 and key = $2 and created_at > now() - ${KEY_LIFETIME}`,
+        [NOBODY, idempotency.key],
+      )) as { request_hash: Buffer; response: { tenantId: string; userId: string } }[];
+      if (!known) return 'email-taken';
+      return known.request_hash.equals(idempotency.requestHash) ? known.response : 'key-reused';
+    });
+  }
+}
+
+async function insertRegistration(manager: EntityManager, registration: Registration): Promise<'registered'> {
+  const { tenant, owner, session, idempotency } = registration;
+  await manager.insert(Tenant, { id: tenant.id, name: tenant.name, dataKey: Buffer.from(tenant.dataKey) });
+  if (idempotency) {
+    await noteKey(manager, registration, idempotency);
+    await manager.query(`select set_config('koppel.tenant', $1, true)`, [tenant.id]);
+  }
+  await manager.insert(UserAccount, { ...owner });
+  await manager.insert(Membership, { tenantId: tenant.id, userId: owner.id, role: 'owner' });
+  await insertSession(manager, tenant.id, owner.id, session);
+  return 'registered';
+}
+
+async function noteKey(
+  manager: EntityManager,
+  { tenant, owner }: Registration,
+  idempotency: NonNullable<Registration['idempotency']>,
+): Promise<void> {
+  await manager.query(`select set_config('koppel.tenant', $1, true)`, [NOBODY]);
+  await manager.query(
+    `delete from idempotency_key where tenant_id = $1 and created_at <= now() - ${KEY_LIFETIME}`,
+    [NOBODY],
+  );
+  await manager.query(
+    `insert into idempotency_key (tenant_id, key, request_hash, status, response) values ($1, $2, $3, 201, $4)`,
+    [
+      NOBODY,
+      idempotency.key,
+      Buffer.from(idempotency.requestHash),
+      JSON.stringify({ tenantId: tenant.id, userId: owner.id }),
+    ],
+  );
+}
+
+function toAccount({ id, email, name, language, passwordHash }: UserAccount): Account {
+  return { id, email, name, language, passwordHash };
+}

@@ -1,0 +1,29 @@
+import type { DataSource } from 'typeorm';
+import { inTenant } from '../database.js';
+import { Tenant } from '../entities/tenant.entity.js';
+
+export interface TenantView {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+/** The organisation itself. */
+export class TenantRepository {
+  constructor(private readonly source: DataSource) {}
+
+  async find(tenantId: string): Promise<TenantView | undefined> {
+    const tenant = await inTenant(this.source, tenantId, (manager) =>
+      manager.findOneBy(Tenant, { id: tenantId }),
+    );
+    return tenant ? { id: tenant.id, name: tenant.name, createdAt: tenant.createdAt } : undefined;
+  }
+
+  /** The key of the tenant's data as it is stored: wrapped by the master key. */
+  async wrappedDataKey(tenantId: string): Promise<Buffer | undefined> {
+    const tenant = await inTenant(this.source, tenantId, (manager) =>
+      manager.findOneBy(Tenant, { id: tenantId }),
+    );
+    return tenant?.dataKey;
+  }
+}
