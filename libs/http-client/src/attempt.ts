@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici';
-import type { CarriedOptions, ConnectionPool } from './connection-pool.js';
+import type { ConnectionPool, Passenger } from './connection-pool.js';
 import { httpErrors } from './http-errors.js';
 import { ResponseBody } from './response-body.js';
+import type { SocketOwner } from './socket-owner.js';
 
 /** What goes over the wire in one attempt. */
 export interface WireRequest {
@@ -41,45 +42,56 @@ export type AttemptResult =
 
 /** Sends once and reads the whole answer. Never rejects. */
 export function attempt(
-  dispatcher: Dispatcher,
+  pool: ConnectionPool,
   request: WireRequest,
   limits: AttemptLimits,
 ): Promise<AttemptResult> {
-  return new Promise((resolve) => new Attempt(request, limits, resolve).send(pool));
+  return new Promise((resolve) => new Attempt(pool, request, limits, resolve).start());
 }
 
-class Attempt implements Dispatcher.DispatchHandler {
-  private readonly options: CarriedOptions;
+class Attempt implements Dispatcher.DispatchHandler, Passenger {
+  isOver = false;
+  private readonly origin: string;
   private readonly timer: NodeJS.Timeout;
+  private owner: SocketOwner | undefined;
   private controller: Dispatcher.DispatchController | undefined;
   private reused = false;
-  private settled = false;
   private status = 0;
   private headers: Record<string, string> = {};
   private body: ResponseBody | undefined;
 
   constructor(
+    private readonly pool: ConnectionPool,
     private readonly request: WireRequest,
     private readonly limits: AttemptLimits,
     private readonly resolve: (result: AttemptResult) => void,
   ) {
-    const { url, method, headers, body } = request;
-    this.options = { origin: url.origin, path: url.pathname + url.search, method, headers, body };
+    this.origin = request.url.origin;
     this.timer = setTimeout(runOut, limits.timeLeftMs, this);
   }
 
-  send(pool: ConnectionPool): void {
-    pool.dispatch(this.options, this);
+  start(): void {
+    this.pool.board(this.origin, this);
+  }
+
+  board(owner: SocketOwner): void {
+    this.owner = owner;
+    const { url, method, headers, body } = this.request;
+    owner.carry({ origin: this.origin, path: url.pathname + url.search, method, headers, body }, this);
+  }
+
+  refuse(error: Error): void {
+    this.fail(error);
   }
 
   /** Called right before the request is written to an open connection. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.settled || this.controller) {
+    if (this.isOver || this.controller) {
       controller.abort(httpErrors.HTTP_CONNECTION_LOST({ host: this.request.url.host }));
       return;
     }
     this.controller = controller;
-    this.reused = (this.options.carrier?.answers ?? 0) > 0;
+    this.reused = (this.owner?.answers ?? 0) > 0;
   }
 
   onResponseStart(
@@ -102,18 +114,14 @@ class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (this.options.carrier) this.options.carrier.answers += 1;
-    if (!this.settled) this.body?.end();
+    if (this.owner) this.owner.answers += 1;
+    this.giveBack('release');
+    if (!this.isOver) this.body?.end();
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
     this.fail(error);
-  }
-
-  /** Gives up and closes the connection. */
-  stop(error: Error): void {
-    this.fail(error);
-    this.controller?.abort(error);
+    this.giveBack('discard');
   }
 
   runOutOfTime(): void {
@@ -121,19 +129,33 @@ class Attempt implements Dispatcher.DispatchHandler {
     this.stop(httpErrors.HTTP_TIMEOUT({ host: this.request.url.host, seconds }));
   }
 
+  /** Gives up and closes the connection. */
+  private stop(error: Error): void {
+    this.fail(error);
+    if (this.controller) this.controller.abort(error);
+    else this.giveBack('discard');
+  }
+
   private fail(cause: unknown): void {
-    if (this.settled) return;
+    if (this.isOver) return;
     const written = this.controller !== undefined;
-    const reused = written ? this.reused : (this.options.carrier?.answers ?? 0) > 0;
+    const reused = written ? this.reused : (this.owner?.answers ?? 0) > 0;
     this.settle({ failure: { cause, written, answered: this.status !== 0, reused } });
     this.body?.destroy();
   }
 
   private settle(result: AttemptResult): void {
-    if (this.settled) return;
-    this.settled = true;
+    if (this.isOver) return;
+    this.isOver = true;
     clearTimeout(this.timer);
     this.resolve(result);
+  }
+
+  /** Not before undici has finished with the call that is just ending. */
+  private giveBack(how: 'release' | 'discard'): void {
+    const { owner, pool, origin } = this;
+    this.owner = undefined;
+    if (owner) queueMicrotask(() => pool[how](origin, owner));
   }
 }
 
