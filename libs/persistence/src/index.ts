@@ -40,6 +40,7 @@ export {
   ErrorsDeskRepository,
   type EditedData,
   type OperatorActivity,
+  type SealedActivity,
 } from './repositories/errors-desk.repository.js';
 export {
   FlowRepository,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { aConnection, addRecord, aTenantWithFlow } from '../testing/rows.builder.js';
+import { aConnection, addRecord, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
 import { ConnectionRepository } from './connection.repository.js';
 import { FlowRepository } from './flow.repository.js';
@@ -23,14 +23,14 @@ describe('ConnectionRepository', () => {
   async function anActiveFlow() {
     const made = await aTenantWithFlow(test);
     const version = await flows.version(made.tenantId, made.flow.id, 1);
-    await flows.activate(made.tenantId, version!);
+    await flows.activate(made.tenantId, version!, anAudit());
     return made;
   }
 
   it("stores a connection as unchecked and lists the tenant's connections oldest first, page by page", async () => {
     const tenantId = await test.newTenant();
-    const first = await connections.insert(tenantId, aConnection());
-    const second = await connections.insert(tenantId, aConnection());
+    const first = await connections.insert(tenantId, aConnection(), anAudit());
+    const second = await connections.insert(tenantId, aConnection(), anAudit());
     expect(first).toMatchObject({
       state: 'unchecked',
       revision: 1,
@@ -43,25 +43,36 @@ describe('ConnectionRepository', () => {
 
   it('makes a new unchecked revision of changed credentials, and keeps the revision when only the name changes', async () => {
     const tenantId = await test.newTenant();
-    const made = await connections.insert(tenantId, aConnection());
+    const made = await connections.insert(tenantId, aConnection(), anAudit());
     await connections.storeCheck(tenantId, made.id, { revision: 1, state: 'connected', problem: null });
-    const renamed = await connections.update(tenantId, { id: made.id, revision: 1 }, { name: 'Anders' });
+    const renamed = await connections.update(
+      tenantId,
+      { id: made.id, revision: 1 },
+      { name: 'Anders' },
+      anAudit(),
+    );
     expect(renamed).toMatchObject({ name: 'Anders', revision: 1, state: 'connected' });
     const credentials = randomBytes(12);
-    const changed = await connections.update(tenantId, { id: made.id, revision: 1 }, { credentials });
+    const changed = await connections.update(
+      tenantId,
+      { id: made.id, revision: 1 },
+      { credentials },
+      anAudit(),
+    );
     expect(changed).toMatchObject({ revision: 2, state: 'unchecked', credentials });
   });
 
   it('refuses a change of what somebody else changed meanwhile', async () => {
     const tenantId = await test.newTenant();
-    const made = await connections.insert(tenantId, aConnection());
+    const made = await connections.insert(tenantId, aConnection(), anAudit());
     await connections.update(
       tenantId,
       { id: made.id, revision: 1 },
       { settings: { baseUrl: 'https://b.example.nl' } },
+      anAudit(),
     );
     expect(
-      await connections.update(tenantId, { id: made.id, revision: 1 }, { name: 'Te laat' }),
+      await connections.update(tenantId, { id: made.id, revision: 1 }, { name: 'Te laat' }, anAudit()),
     ).toBeUndefined();
   });
 
@@ -110,7 +121,7 @@ describe('ConnectionRepository', () => {
 
   it('counts new facts as a new revision, so that nobody keeps working with the old ones', async () => {
     const tenantId = await test.newTenant();
-    const made = await connections.insert(tenantId, aConnection());
+    const made = await connections.insert(tenantId, aConnection(), anAudit());
     const facts = { zone: 'Europe/Amsterdam' };
     await connections.storeCheck(tenantId, made.id, {
       revision: 1,
@@ -129,8 +140,13 @@ describe('ConnectionRepository', () => {
 
   it('ignores the check of a revision that is no longer the newest', async () => {
     const tenantId = await test.newTenant();
-    const made = await connections.insert(tenantId, aConnection());
-    await connections.update(tenantId, { id: made.id, revision: 1 }, { credentials: randomBytes(8) });
+    const made = await connections.insert(tenantId, aConnection(), anAudit());
+    await connections.update(
+      tenantId,
+      { id: made.id, revision: 1 },
+      { credentials: randomBytes(8) },
+      anAudit(),
+    );
     const stored = await connections.storeCheck(tenantId, made.id, {
       revision: 1,
       state: 'connected',
@@ -141,11 +157,11 @@ describe('ConnectionRepository', () => {
 
   it('refuses to remove what an active flow uses, and forgets the secrets of what it removes', async () => {
     const { tenantId, target, flow } = await anActiveFlow();
-    expect(await connections.remove(tenantId, target.id)).toEqual({ usedBy: ['Orders'] });
-    await flows.pause(tenantId, flow.id);
-    expect(await connections.remove(tenantId, target.id)).toBe('removed');
+    expect(await connections.remove(tenantId, target.id, anAudit())).toEqual({ usedBy: ['Orders'] });
+    await flows.pause(tenantId, flow.id, anAudit());
+    expect(await connections.remove(tenantId, target.id, anAudit())).toBe('removed');
     expect(await connections.find(tenantId, target.id)).toBeNull();
-    expect(await connections.remove(tenantId, target.id)).toBe('unknown');
+    expect(await connections.remove(tenantId, target.id, anAudit())).toBe('unknown');
     const [row] = await test.asOwner('select credentials, hook_secret from connection where id = $1', [
       target.id,
     ]);

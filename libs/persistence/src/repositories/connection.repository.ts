@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
+import { insertAuditEntry, type NewAuditEntry } from './audit.repository.js';
 import { Parameters } from './parameters.js';
 import { Connection, type ConnectionState, type StoredProblem } from '../entities/connection.entity.js';
 
@@ -43,13 +44,14 @@ export type Removal = 'removed' | 'unknown' | { readonly usedBy: readonly string
 export class ConnectionRepository {
   constructor(private readonly source: DataSource) {}
 
-  async insert(tenantId: string, connection: NewConnection): Promise<Connection> {
+  async insert(tenantId: string, connection: NewConnection, audit: NewAuditEntry): Promise<Connection> {
     return inTenant(this.source, tenantId, async (manager) => {
       await manager.query(INSERT, [
         ...[connection.id, tenantId, connection.connector, connection.connectorVersion, connection.name],
         ...[JSON.stringify(connection.settings), connection.credentials],
         ...[connection.hookKeyHash, connection.hookKey, connection.hookSecret],
       ]);
+      await insertAuditEntry(manager, tenantId, audit);
       return manager.findOneByOrFail(Connection, { id: connection.id, tenantId });
     });
   }
@@ -78,6 +80,7 @@ export class ConnectionRepository {
     tenantId: string,
     at: { readonly id: string; readonly revision: number },
     changes: ConnectionChanges,
+    audit: NewAuditEntry,
   ): Promise<Connection | undefined> {
     const parameters = new Parameters();
     const where = [parameters.add(at.id), parameters.add(tenantId), parameters.add(at.revision)];
@@ -88,7 +91,9 @@ export class ConnectionRepository {
            and revision = ${where[2]} and deleted_at is null returning id`,
         parameters.values,
       )) as [unknown[], number];
-      return rows.length ? ((await alive(manager, tenantId, at.id)) ?? undefined) : undefined;
+      if (!rows.length) return undefined;
+      await insertAuditEntry(manager, tenantId, audit);
+      return (await alive(manager, tenantId, at.id)) ?? undefined;
     });
   }
 
@@ -109,7 +114,7 @@ export class ConnectionRepository {
   }
 
   /** Removes a connection no active flow uses. Its row stays for the history; what opens the vendor's door does not. */
-  async remove(tenantId: string, id: string): Promise<Removal> {
+  async remove(tenantId: string, id: string, audit: NewAuditEntry): Promise<Removal> {
     return inTenant(this.source, tenantId, async (manager) => {
       const locked = (await manager.query(
         `select id from connection where id = $1 and tenant_id = $2 and deleted_at is null for update`,
@@ -128,6 +133,7 @@ export class ConnectionRepository {
         [id, tenantId],
       );
       await manager.query(`delete from stream where connection_id = $1 and tenant_id = $2`, [id, tenantId]);
+      await insertAuditEntry(manager, tenantId, audit);
       return 'removed';
     });
   }

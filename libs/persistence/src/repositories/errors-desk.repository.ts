@@ -1,14 +1,20 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import { FlowRecord, type RecordState } from '../entities/flow-record.entity.js';
+import { insertAuditEntry, type NewAuditEntry } from './audit.repository.js';
 import { Parameters } from './parameters.js';
 import { conditionOf, type RecordFilter } from './record-filter.js';
 
-/** One thing a person did to a record, ready to be stored. */
-export interface OperatorActivity {
+/** What a record's timeline says of one thing a person did to it. */
+export interface SealedActivity {
   readonly id: string;
-  /** Sealed entries. */
+  /** Sealed at the place of this activity. */
   readonly entries: Buffer;
+}
+
+/** One thing a person did to a record, ready to be stored. */
+export interface OperatorActivity extends SealedActivity {
+  readonly audit: NewAuditEntry;
 }
 
 export interface EditedData {
@@ -29,7 +35,6 @@ export class ErrorsDeskRepository {
   async process(tenantId: string, id: string, activity: OperatorActivity): Promise<FlowRecord | null> {
     return this.change(tenantId, id, {
       from: PROCESSABLE,
-      to: 'pending',
       set: MADE_DUE,
       values: [],
       activity,
@@ -45,7 +50,6 @@ export class ErrorsDeskRepository {
     const error = JSON.stringify({ code: 'IGNORED', errorClass: 'data', params: { reason }, faults: [] });
     return this.change(tenantId, id, {
       from: IGNORABLE,
-      to: 'skipped',
       set: `state = 'skipped', code = 'IGNORED', error = $4, finished_at = now(), rang_at = null`,
       values: [error],
       activity,
@@ -60,20 +64,21 @@ export class ErrorsDeskRepository {
     activity: OperatorActivity,
   ): Promise<FlowRecord | null> {
     return inTenant(this.source, tenantId, async (manager) => {
-      await manager.query(
-        `insert into inbox (id, tenant_id, connection_id, record_type, external_id, version, origin, body)
-         select $3, tenant_id, connection_id, record_type, external_id, version, 'edit', $4
-         from record where id = $1 and tenant_id = $2 and state = any ($5)`,
-        [id, tenantId, edited.inboxId, edited.body, EDITABLE],
-      );
       // Version and fingerprint stay those of the vendor, so that the next poll does not undo the edit.
-      return changeRecord(manager, tenantId, id, {
+      const record = await changeRecord(manager, tenantId, id, {
         from: EDITABLE,
-        to: 'pending',
         set: `${MADE_DUE}, inbox_id = $4, is_stale = false`,
         values: [edited.inboxId],
         activity,
       });
+      if (!record) return null;
+      await manager.query(
+        `insert into inbox (id, tenant_id, connection_id, record_type, external_id, version, origin, body)
+         select $3, tenant_id, connection_id, record_type, external_id, version, 'edit', $4
+         from record where id = $1 and tenant_id = $2`,
+        [id, tenantId, edited.inboxId, edited.body],
+      );
+      return record;
     });
   }
 
@@ -105,32 +110,16 @@ export class ErrorsDeskRepository {
   /** Makes these due in the bulk lane. Answers the ids it changed. */
   async processMany(
     tenantId: string,
-    items: readonly { readonly recordId: string; readonly activity: OperatorActivity }[],
+    items: readonly (SealedActivity & { readonly recordId: string })[],
+    audit: NewAuditEntry,
   ): Promise<string[]> {
     return inTenant(this.source, tenantId, async (manager) => {
-      const [rows] = (await manager.query(
-        `update record set ${MADE_DUE}, lane = 1, changed_at = now()
-         where id = any ($1) and tenant_id = $2 and state = any ($3) returning id, generation`,
-        [items.map((item) => item.recordId), tenantId, PROCESSABLE],
-      )) as [{ id: string; generation: number }[], number];
-      const activities = new Map(items.map((item) => [item.recordId, item.activity]));
-      const changed = rows.flatMap((row) => {
-        const activity = activities.get(row.id);
-        return activity ? [{ ...row, activity }] : [];
-      });
-      await manager.query(
-        `insert into activity (id, tenant_id, record_id, kind, generation, state, entries)
-         select a.id, $1, a.record_id, 'operator', a.generation, 'pending', a.entries
-         from unnest ($2::uuid[], $3::uuid[], $4::integer[], $5::bytea[]) as a (id, record_id, generation, entries)`,
-        [
-          tenantId,
-          changed.map((row) => row.activity.id),
-          changed.map((row) => row.id),
-          changed.map((row) => row.generation),
-          changed.map((row) => row.activity.entries),
-        ],
-      );
-      return changed.map((row) => row.id);
+      const rows = (await manager.query(PROCESS_MANY, [
+        ...[items.map((item) => item.recordId), tenantId, PROCESSABLE],
+        ...[items.map((item) => item.id), items.map((item) => item.entries)],
+      ])) as { id: string }[];
+      if (rows.length) await insertAuditEntry(manager, tenantId, audit);
+      return rows.map((row) => row.id);
     });
   }
 
@@ -141,7 +130,6 @@ export class ErrorsDeskRepository {
 
 interface Change {
   readonly from: readonly RecordState[];
-  readonly to: RecordState;
   /** Assignments; further values start at `$4`. */
   readonly set: string;
   readonly values: readonly unknown[];
@@ -150,6 +138,18 @@ interface Change {
 
 const MADE_DUE = `state = 'pending', code = null, error = null, attempts = 0, crashes = 0, due_at = now(),
   rang_at = null, finished_at = null`;
+
+const PROCESS_MANY = `
+  with chosen as (
+    select * from unnest ($1::uuid[], $4::uuid[], $5::bytea[]) as c (record_id, activity_id, entries)
+  ), changed as (
+    update record set ${MADE_DUE}, lane = 1, changed_at = now()
+    where id = any ($1) and tenant_id = $2 and state = any ($3) returning id, generation
+  )
+  insert into activity (id, tenant_id, record_id, kind, generation, state, entries)
+  select chosen.activity_id, $2, changed.id, 'operator', changed.generation, 'pending', chosen.entries
+  from changed join chosen on chosen.record_id = changed.id
+  returning record_id as id`;
 
 async function changeRecord(
   manager: EntityManager,
@@ -177,4 +177,5 @@ async function addActivity(
      values ($1, $2, $3, 'operator', $4, $5, $6)`,
     [activity.id, record.tenantId, record.id, record.generation, record.state, activity.entries],
   );
+  await insertAuditEntry(manager, record.tenantId, activity.audit);
 }

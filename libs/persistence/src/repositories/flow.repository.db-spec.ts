@@ -1,5 +1,5 @@
 import { newId } from '../engine/uuid.js';
-import { addRecord, aDefinition, aTenantWithFlow } from '../testing/rows.builder.js';
+import { addRecord, aDefinition, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
 import { ConnectionRepository } from './connection.repository.js';
 import { FlowRepository } from './flow.repository.js';
@@ -17,7 +17,7 @@ describe('FlowRepository', () => {
 
   async function activate(tenantId: string, flowId: string, version = 1) {
     const found = await flows.version(tenantId, flowId, version);
-    return flows.activate(tenantId, found!);
+    return flows.activate(tenantId, found!, anAudit());
   }
 
   const streamOf = async (connectionId: string) =>
@@ -31,6 +31,7 @@ describe('FlowRepository', () => {
       tenantId,
       { id: flow.id, latest: 1 },
       { definition: next, note: 'rustiger', createdBy: null },
+      anAudit(),
     );
     expect(changed).toMatchObject({ latestVersion: 2, activeVersion: 1, state: 'active' });
     expect((await flows.version(tenantId, flow.id, 1))?.definition).toEqual(definition);
@@ -45,8 +46,8 @@ describe('FlowRepository', () => {
   it('refuses a version made from one that is no longer the newest', async () => {
     const { tenantId, flow, definition } = await aTenantWithFlow(test);
     const change = { definition, note: null, createdBy: null };
-    await flows.addVersion(tenantId, { id: flow.id, latest: 1 }, change);
-    expect(await flows.addVersion(tenantId, { id: flow.id, latest: 1 }, change)).toBeUndefined();
+    await flows.addVersion(tenantId, { id: flow.id, latest: 1 }, change, anAudit());
+    expect(await flows.addVersion(tenantId, { id: flow.id, latest: 1 }, change, anAudit())).toBeUndefined();
     expect(await activate(tenantId, flow.id, 1)).toBe('changed');
   });
 
@@ -65,24 +66,28 @@ describe('FlowRepository', () => {
       state: 'waiting',
     });
 
-    expect(await flows.pause(tenantId, flow.id)).toMatchObject({ state: 'paused' });
+    expect(await flows.pause(tenantId, flow.id, anAudit())).toMatchObject({ state: 'paused' });
     expect(await streamOf(source.id)).toMatchObject({ poll_every_seconds: 0 });
     expect(await flows.pollNow(tenantId, flow.id)).toBe(false);
   });
 
   it('leaves a draft a draft when it is paused', async () => {
     const { tenantId, flow } = await aTenantWithFlow(test);
-    expect(await flows.pause(tenantId, flow.id)).toMatchObject({ state: 'draft' });
+    expect(await flows.pause(tenantId, flow.id, anAudit())).toMatchObject({ state: 'draft' });
   });
 
   it('reads a shared stream as often as its most eager flow wants', async () => {
     const { tenantId, flow, source, target } = await aTenantWithFlow(test);
     const definition = aDefinition(source.id, target.id, { pollEveryMinutes: 5 });
-    const eager = await flows.insert(tenantId, { id: newId(), name: 'Eager', definition, createdBy: null });
+    const eager = await flows.insert(
+      tenantId,
+      { id: newId(), name: 'Eager', definition, createdBy: null },
+      anAudit(),
+    );
     await activate(tenantId, flow.id);
     await activate(tenantId, eager.id);
     expect(await streamOf(source.id)).toMatchObject({ poll_every_seconds: 300 });
-    await flows.pause(tenantId, eager.id);
+    await flows.pause(tenantId, eager.id, anAudit());
     expect(await streamOf(source.id)).toMatchObject({ poll_every_seconds: 900 });
   });
 
@@ -93,7 +98,7 @@ describe('FlowRepository', () => {
       `update stream set cursor = '{"page":7}', last_read_at = now() where connection_id = $1`,
       [source.id],
     );
-    await flows.pause(tenantId, flow.id);
+    await flows.pause(tenantId, flow.id, anAudit());
     await activate(tenantId, flow.id);
     expect(await streamOf(source.id)).toMatchObject({ cursor: { page: 7 } });
   });
@@ -106,12 +111,16 @@ describe('FlowRepository', () => {
       [source.id],
     );
     const later = aDefinition(source.id, target.id, { readFrom: '2026-06-01T00:00:00Z' });
-    const joining = await flows.insert(tenantId, {
-      id: newId(),
-      name: 'Later',
-      definition: later,
-      createdBy: null,
-    });
+    const joining = await flows.insert(
+      tenantId,
+      {
+        id: newId(),
+        name: 'Later',
+        definition: later,
+        createdBy: null,
+      },
+      anAudit(),
+    );
     await activate(tenantId, joining.id);
     expect(await streamOf(source.id)).toMatchObject({
       cursor: null,
@@ -131,6 +140,7 @@ describe('FlowRepository', () => {
       tenantId,
       { id: flow.id, latest: 1 },
       { definition: earlier, note: null, createdBy: null },
+      anAudit(),
     );
     await activate(tenantId, flow.id, 2);
     expect(await streamOf(source.id)).toMatchObject({
@@ -156,19 +166,19 @@ describe('FlowRepository', () => {
 
   it('does not activate a flow whose connection was removed', async () => {
     const { tenantId, flow, target } = await aTenantWithFlow(test);
-    await new ConnectionRepository(test.database.app).remove(tenantId, target.id);
+    await new ConnectionRepository(test.database.app).remove(tenantId, target.id, anAudit());
     expect(await activate(tenantId, flow.id)).toBe('connection_gone');
   });
 
   it('removes only what is not active, and ends the records it leaves behind', async () => {
     const { tenantId, flow } = await aTenantWithFlow(test);
     await activate(tenantId, flow.id);
-    expect(await flows.remove(tenantId, flow.id, 'FLOW_REMOVED')).toBe('active');
-    await flows.pause(tenantId, flow.id);
+    expect(await flows.remove(tenantId, flow.id, 'FLOW_REMOVED', anAudit())).toBe('active');
+    await flows.pause(tenantId, flow.id, anAudit());
     const running = await addRecord(test, flow, { state: 'running' });
-    expect(await flows.remove(tenantId, flow.id, 'FLOW_REMOVED')).toBe('busy');
+    expect(await flows.remove(tenantId, flow.id, 'FLOW_REMOVED', anAudit())).toBe('busy');
     await test.asOwner(`update record set state = 'waiting', code = 'FLOW_PAUSED' where id = $1`, [running]);
-    expect(await flows.remove(tenantId, flow.id, 'FLOW_REMOVED')).toBe('removed');
+    expect(await flows.remove(tenantId, flow.id, 'FLOW_REMOVED', anAudit())).toBe('removed');
     expect(await flows.find(tenantId, flow.id)).toBeNull();
     const [row] = await test.asOwner('select state, code from record where id = $1', [running]);
     expect(row).toEqual({ state: 'skipped', code: 'FLOW_REMOVED' });

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import { FlowVersion } from '../entities/flow-version.entity.js';
 import { Flow } from '../entities/flow.entity.js';
+import { insertAuditEntry, type NewAuditEntry } from './audit.repository.js';
 import { listenToSource, refreshPolling } from './source-streams.js';
 
 export interface NewFlow {
@@ -13,6 +14,8 @@ export interface NewFlow {
 }
 
 export interface NewVersion {
+  /** The flow's name from now on; as it was when undefined. */
+  readonly name?: string;
   readonly definition: FlowDefinition;
   readonly note: string | null;
   readonly createdBy: string | null;
@@ -28,11 +31,12 @@ export type FlowRemoval = 'removed' | 'unknown' | 'active' | 'busy';
 export class FlowRepository {
   constructor(private readonly source: DataSource) {}
 
-  async insert(tenantId: string, flow: NewFlow): Promise<Flow> {
+  async insert(tenantId: string, flow: NewFlow, audit: NewAuditEntry): Promise<Flow> {
     const { id, name, definition, createdBy } = flow;
     return inTenant(this.source, tenantId, async (manager) => {
       await manager.insert(Flow, { id, tenantId, name, ...endpointsOf(definition) });
       await insertVersion(manager, { flowId: id, tenantId, version: 1, definition, note: null, createdBy });
+      await insertAuditEntry(manager, tenantId, audit);
       return manager.findOneByOrFail(Flow, { id, tenantId });
     });
   }
@@ -73,13 +77,13 @@ export class FlowRepository {
     });
   }
 
-  async rename(tenantId: string, id: string, name: string): Promise<Flow | null> {
+  async rename(tenantId: string, id: string, name: string, audit: NewAuditEntry): Promise<Flow | null> {
     return inTenant(this.source, tenantId, async (manager) => {
-      await manager.query(
-        `update flow set name = $3, updated_at = now() where id = $1 and tenant_id = $2 and deleted_at is null`,
-        [id, tenantId, name],
-      );
-      return alive(manager, tenantId, id);
+      const flow = await locked(manager, tenantId, id);
+      if (!flow) return null;
+      await manager.update(Flow, { id, tenantId }, { name, updatedAt: () => 'now()' });
+      await insertAuditEntry(manager, tenantId, audit);
+      return { ...flow, name };
     });
   }
 
@@ -88,25 +92,28 @@ export class FlowRepository {
     tenantId: string,
     at: { readonly id: string; readonly latest: number },
     next: NewVersion,
+    audit: NewAuditEntry,
   ): Promise<Flow | undefined> {
     return inTenant(this.source, tenantId, async (manager) => {
       const flow = await locked(manager, tenantId, at.id);
       if (flow?.latestVersion !== at.latest) return undefined;
+      const { name = flow.name, definition, note, createdBy } = next;
       const version = at.latest + 1;
-      await insertVersion(manager, { flowId: at.id, tenantId, version, ...next });
+      await insertVersion(manager, { flowId: at.id, tenantId, version, definition, note, createdBy });
       // What is active keeps listening where it did, until this version is activated.
-      const endpoints = flow.state === 'draft' ? endpointsOf(next.definition) : {};
+      const endpoints = flow.state === 'draft' ? endpointsOf(definition) : {};
       await manager.update(
         Flow,
         { id: at.id, tenantId },
-        { latestVersion: version, updatedAt: () => 'now()', ...endpoints },
+        { name, latestVersion: version, updatedAt: () => 'now()', ...endpoints },
       );
+      await insertAuditEntry(manager, tenantId, audit);
       return (await alive(manager, tenantId, at.id)) ?? undefined;
     });
   }
 
   /** Makes `version` the one that runs; records that waited for the flow go on with it. */
-  async activate(tenantId: string, version: FlowVersion): Promise<Activation> {
+  async activate(tenantId: string, version: FlowVersion, audit: NewAuditEntry): Promise<Activation> {
     const { flowId: id, definition } = version;
     return inTenant(this.source, tenantId, async (manager) => {
       const flow = await locked(manager, tenantId, id);
@@ -121,17 +128,19 @@ export class FlowRepository {
       );
       await listenToSource(manager, tenantId, { before: flow, after: definition });
       const released = await releasePaused(manager, tenantId, id);
+      await insertAuditEntry(manager, tenantId, audit);
       return { flow: await manager.findOneByOrFail(Flow, { id, tenantId }), released };
     });
   }
 
   /** Records that arrive from now on wait. Null when there is no such flow; a draft stays a draft. */
-  async pause(tenantId: string, id: string): Promise<Flow | null> {
+  async pause(tenantId: string, id: string, audit: NewAuditEntry): Promise<Flow | null> {
     return inTenant(this.source, tenantId, async (manager) => {
       const flow = await locked(manager, tenantId, id);
       if (flow?.state !== 'active') return flow;
       await manager.update(Flow, { id, tenantId }, { state: 'paused', updatedAt: () => 'now()' });
       await refreshPolling(manager, tenantId, flow);
+      await insertAuditEntry(manager, tenantId, audit);
       return manager.findOneByOrFail(Flow, { id, tenantId });
     });
   }
@@ -151,7 +160,7 @@ export class FlowRepository {
   }
 
   /** Removes a flow that is not active; records it never finished end as skipped with `code`. */
-  async remove(tenantId: string, id: string, code: string): Promise<FlowRemoval> {
+  async remove(tenantId: string, id: string, code: string, audit: NewAuditEntry): Promise<FlowRemoval> {
     return inTenant(this.source, tenantId, async (manager) => {
       const flow = await locked(manager, tenantId, id);
       if (!flow) return 'unknown';
@@ -167,6 +176,7 @@ export class FlowRepository {
         [id, tenantId, code],
       );
       await manager.update(Flow, { id, tenantId }, { deletedAt: () => 'now()', updatedAt: () => 'now()' });
+      await insertAuditEntry(manager, tenantId, audit);
       return 'removed';
     });
   }

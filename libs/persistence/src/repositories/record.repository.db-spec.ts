@@ -1,6 +1,6 @@
 import { newId } from '../engine/uuid.js';
 import type { Flow } from '../entities/flow.entity.js';
-import { addRecord, aTenantWithFlow } from '../testing/rows.builder.js';
+import { addRecord, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
 import { ActivityRepository } from './activity.repository.js';
 import { ErrorsDeskRepository } from './errors-desk.repository.js';
@@ -28,7 +28,7 @@ describe('the records of a tenant', () => {
     ({ tenantId, flow } = await aTenantWithFlow(test));
   });
 
-  const anActivity = () => ({ id: newId(), entries: Buffer.from('sealed') });
+  const anActivity = () => ({ id: newId(), entries: Buffer.from('sealed'), audit: anAudit() });
   const idsOf = (listed: { record: { id: string } }[]) => listed.map(({ record }) => record.id);
 
   describe('RecordRepository', () => {
@@ -183,14 +183,26 @@ describe('the records of a tenant', () => {
       expect(await test.asOwner('select id from inbox where id = $1', [inboxId])).toEqual([]);
     });
 
+    it('puts each act into the audit trail together with the act (S21)', async () => {
+      const id = await addRecord(test, flow, { state: 'failed' });
+      const audit = anAudit('record-processed');
+      await desk.process(tenantId, id, { ...anActivity(), audit });
+      await desk.process(tenantId, newId(), { ...anActivity(), audit });
+      const rows = await test.asOwner(`select action from audit_entry where tenant_id = $1 and action = $2`, [
+        tenantId,
+        audit.action,
+      ]);
+      expect(rows).toHaveLength(1);
+    });
+
     it('processes many in the bulk lane and tells which', async () => {
       const failed = await addRecord(test, flow, { state: 'failed', code: 'LEDGER_UNKNOWN' });
       const done = await addRecord(test, flow, { state: 'done' });
       const running = await addRecord(test, flow, { state: 'running' });
       const filter = { states: ['failed' as const], flowId: flow.id };
       expect(await desk.processable(tenantId, filter, 10)).toEqual([failed]);
-      const items = [failed, running].map((recordId) => ({ recordId, activity: anActivity() }));
-      expect(await desk.processMany(tenantId, items)).toEqual([failed]);
+      const items = [failed, running].map((recordId) => ({ recordId, ...anActivity() }));
+      expect(await desk.processMany(tenantId, items, anAudit())).toEqual([failed]);
       expect(await records.find(tenantId, failed)).toMatchObject({ state: 'pending', lane: 1 });
       expect(await records.find(tenantId, done)).toMatchObject({ state: 'done', lane: 0 });
     });

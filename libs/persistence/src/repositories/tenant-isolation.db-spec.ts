@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '../engine/uuid.js';
-import { addRecord, aTenantWithFlow } from '../testing/rows.builder.js';
+import { addRecord, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
 import { ActivityRepository } from './activity.repository.js';
 import { ConnectionRepository } from './connection.repository.js';
@@ -18,7 +18,7 @@ async function aWholeTenant(test: TestDatabase) {
   const { tenantId, flow, source, target } = made;
   const flows = new FlowRepository(test.database.app);
   const version = (await flows.version(tenantId, flow.id, 1))!;
-  await flows.activate(tenantId, version);
+  await flows.activate(tenantId, version, anAudit());
   const recordId = await addRecord(test, flow, {
     state: 'failed',
     code: 'LEDGER_UNKNOWN',
@@ -40,7 +40,7 @@ async function aWholeTenant(test: TestDatabase) {
   return { ...made, version, recordId, record: { ...record, inboxId } };
 }
 
-const anActivity = () => ({ id: newId(), entries: Buffer.from('sealed') });
+const anActivity = () => ({ id: newId(), entries: Buffer.from('sealed'), audit: anAudit() });
 
 /** Every method of every repository, as another tenant that knows all ids. */
 function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
@@ -57,23 +57,33 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
       find: (tenant, { source: { id } }) => connections.find(tenant, id),
       list: (tenant) => connections.list(tenant, undefined, 10),
       update: (tenant, { source: { id } }) =>
-        connections.update(tenant, { id, revision: 1 }, { name: 'mine', credentials: randomBytes(4) }),
+        connections.update(
+          tenant,
+          { id, revision: 1 },
+          { name: 'mine', credentials: randomBytes(4) },
+          anAudit(),
+        ),
       storeCheck: (tenant, { source: { id } }) =>
         connections.storeCheck(tenant, id, { revision: 1, state: 'attention', problem }),
-      remove: (tenant, { source: { id } }) => connections.remove(tenant, id),
+      remove: (tenant, { source: { id } }) => connections.remove(tenant, id, anAudit()),
     },
     FlowRepository: {
       find: (tenant, { flow }) => flows.find(tenant, flow.id),
       list: (tenant) => flows.list(tenant, undefined, 10),
       version: (tenant, { flow }) => flows.version(tenant, flow.id, 1),
       versions: (tenant, { flow }) => flows.versions(tenant, flow.id, { limit: 10 }),
-      rename: (tenant, { flow }) => flows.rename(tenant, flow.id, 'mine'),
+      rename: (tenant, { flow }) => flows.rename(tenant, flow.id, 'mine', anAudit()),
       addVersion: (tenant, { flow, definition }) =>
-        flows.addVersion(tenant, { id: flow.id, latest: 1 }, { definition, note: null, createdBy: null }),
-      activate: (tenant, { version }) => flows.activate(tenant, version),
+        flows.addVersion(
+          tenant,
+          { id: flow.id, latest: 1 },
+          { definition, note: null, createdBy: null },
+          anAudit(),
+        ),
+      activate: (tenant, { version }) => flows.activate(tenant, version, anAudit()),
       pollNow: (tenant, { flow }) => flows.pollNow(tenant, flow.id),
-      pause: (tenant, { flow }) => flows.pause(tenant, flow.id),
-      remove: (tenant, { flow }) => flows.remove(tenant, flow.id, 'FLOW_REMOVED'),
+      pause: (tenant, { flow }) => flows.pause(tenant, flow.id, anAudit()),
+      remove: (tenant, { flow }) => flows.remove(tenant, flow.id, 'FLOW_REMOVED', anAudit()),
     },
     RecordRepository: {
       list: (tenant, { flow }) =>
@@ -89,7 +99,8 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
         desk.edit(tenant, recordId, { inboxId: newId(), body: Buffer.from('') }, anActivity()),
       note: (tenant, { recordId }) => desk.note(tenant, recordId, anActivity()),
       processable: (tenant, { flow }) => desk.processable(tenant, { flowId: flow.id }, 10),
-      processMany: (tenant, { recordId }) => desk.processMany(tenant, [{ recordId, activity: anActivity() }]),
+      processMany: (tenant, { recordId }) =>
+        desk.processMany(tenant, [{ recordId, ...anActivity() }], anAudit()),
     },
     TimelineRepository: {
       page: (tenant, { record }) => timeline.page(tenant, record, { limit: 10 }),

@@ -18,12 +18,4 @@ export class TenantRepository {
     );
     return tenant ? { id: tenant.id, name: tenant.name, createdAt: tenant.createdAt } : undefined;
   }
-
-  /** The key of the tenant's data as it is stored: wrapped by the master key. */
-  async wrappedDataKey(tenantId: string): Promise<Buffer | undefined> {
-    const tenant = await inTenant(this.source, tenantId, (manager) =>
-      manager.findOneBy(Tenant, { id: tenantId }),
-    );
-    return tenant?.dataKey;
-  }
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../engine/uuid.js';
 import type { Flow } from '../entities/flow.entity.js';
 import type { RecordState } from '../entities/flow-record.entity.js';
+import type { NewAuditEntry } from '../repositories/audit.repository.js';
 import { ConnectionRepository, type NewConnection } from '../repositories/connection.repository.js';
 import { FlowRepository } from '../repositories/flow.repository.js';
 import type { TestDatabase } from './test-database.builder.js';
@@ -15,6 +16,18 @@ export interface RecordRow {
   readonly changedAt?: string;
   readonly keys?: readonly string[];
   readonly error?: Record<string, unknown>;
+}
+
+export function anAudit(action = 'test'): NewAuditEntry {
+  return {
+    actorKind: 'system',
+    actorId: null,
+    action,
+    subjectType: null,
+    subjectId: null,
+    address: null,
+    details: {},
+  };
 }
 
 export function aConnection(changes: Partial<NewConnection> = {}): NewConnection {
@@ -50,10 +63,14 @@ export async function aTenantWithFlow(test: TestDatabase, trigger: Partial<FlowD
   const tenantId = await test.newTenant();
   const connections = new ConnectionRepository(test.database.app);
   const flows = new FlowRepository(test.database.app);
-  const source = await connections.insert(tenantId, aConnection());
-  const target = await connections.insert(tenantId, aConnection({ connector: 'snelstart' }));
+  const source = await connections.insert(tenantId, aConnection(), anAudit());
+  const target = await connections.insert(tenantId, aConnection({ connector: 'snelstart' }), anAudit());
   const definition = aDefinition(source.id, target.id, trigger);
-  const flow = await flows.insert(tenantId, { id: newId(), name: 'Orders', definition, createdBy: null });
+  const flow = await flows.insert(
+    tenantId,
+    { id: newId(), name: 'Orders', definition, createdBy: null },
+    anAudit(),
+  );
   return { tenantId, source, target, flow, definition };
 }
 
