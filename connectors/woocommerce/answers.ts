@@ -32,11 +32,8 @@ function errorOf(response: HttpResponse, body: WooErrorBody | undefined, now: Da
   if (status === 404 && (!body || body.code === 'rest_no_route')) {
     return wooErrors.WOO_API_NOT_FOUND({ url: '/wp-json/wc/v3', status });
   }
-  return sdkErrors.VENDOR_REJECTED({
-    vendor: VENDOR,
-    message: body?.message,
-    vendorCode: body?.code ?? status,
-  });
+  const { code: vendorCode = String(status), message = '' } = body ?? {};
+  return sdkErrors.VENDOR_REJECTED({ vendor: VENDOR, message, vendorCode });
 }
 
 function refusalOf(status: number, body: WooErrorBody | undefined): KoppelError {

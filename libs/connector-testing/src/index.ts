@@ -16,3 +16,13 @@ export {
   type ControlRoute,
   type ControlRoutes,
 } from './control.js';
+export { contractChecks, describeConnectorContract } from './contract-suite.js';
+export type {
+  ContractCheck,
+  ContractOptions,
+  ContractServer,
+  SinkContract,
+  SourceContract,
+  WebhookContract,
+} from './contract/contract-options.js';
+export { SpoilingProxy, type PassingRequest, type Spoiling, type SpoilingRule } from './spoiling-proxy.js';
