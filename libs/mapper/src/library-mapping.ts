@@ -9,6 +9,7 @@ import { findForbidden } from './language/forbidden.js';
 import { guardedLists } from './language/guarded-lists.js';
 import { guardedTexts } from './language/guarded-texts.js';
 import { isStackOverflow, placeOf, toMappingError, type Origin } from './language/library-errors.js';
+import { boundSortOperator, SORT_KEY, sortKey } from './language/sort-operator.js';
 import type { MapperLimits } from './limits.js';
 import { mapperErrors } from './mapper-errors.js';
 import type { OneAtATime } from './one-at-a-time.js';
@@ -26,6 +27,9 @@ const reservedNames: ReadonlySet<string> = new Set([
   ...builtInNames,
   ...mappingFunctions.map(({ name }) => name),
 ]);
+const DEBUG_HOOKS = ['__evaluate_entry', '__evaluate_exit', '__createFrame_push'].map((name) =>
+  Symbol.for(`jsonata.${name}`),
+);
 const BINDING_NAME = /^[A-Za-z_]\w*$/;
 
 /** A mapping evaluated by the JSONata library inside this process, with every guardrail on. */
@@ -59,6 +63,7 @@ export class LibraryMapping implements CompiledMapping {
       const expression = jsonata(this.origin.text, this.budget);
       this.refuseForbidden(expression.ast());
       boundConcatenation(expression.ast());
+      boundSortOperator(expression.ast());
       this.register(expression);
       return expression;
     } catch (thrown) {
@@ -77,6 +82,9 @@ export class LibraryMapping implements CompiledMapping {
     for (const { name, implementation } of mappingFunctions)
       expression.registerFunction(name, implementation);
     expression.registerFunction(CONCATENATION, concatenation(limits));
+    expression.registerFunction(SORT_KEY, sortKey(this.budget));
+    // Looked up before and after every step; found here, the search ends two scopes earlier.
+    for (const hook of DEBUG_HOOKS) expression.assign(hook as unknown as string, undefined);
   }
 
   private refuseForbidden(tree: unknown): void {

@@ -137,6 +137,17 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
       remedy: 'Shorten the text with $truncate or include fewer fields.',
     },
   },
+  MAPPING_SORT_LIMIT: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De mapping {mapping} sorteert met ^(…) meer dan ongeveer {limit} elementen (regel {line}).',
+      remedy: 'Gebruik $sort(lijst, function($a, $b) {…}); die kan grote lijsten aan.',
+    },
+    en: {
+      detail: 'The mapping {mapping} sorts more than about {limit} items with ^(…) (line {line}).',
+      remedy: 'Use $sort(list, function($a, $b) {…}), which can handle long lists.',
+    },
+  },
   MAPPING_FUNCTION_ARGUMENT: {
     errorClass: 'data',
     nl: {

@@ -12,6 +12,7 @@ const STEPS_PER_CLOCK_READ = 64;
 export class EvaluationBudget {
   readonly sequence: number;
   private reads = 0;
+  private sortKeys = 0;
 
   constructor(private readonly limits: MapperLimits) {
     this.sequence = limits.sequence;
@@ -19,6 +20,13 @@ export class EvaluationBudget {
 
   start(): void {
     this.reads = 0;
+    this.sortKeys = 0;
+  }
+
+  /** How many sort keys this evaluation has read, this one included. */
+  countSortKey(): number {
+    this.sortKeys += 1;
+    return this.sortKeys;
   }
 
   get isExhausted(): boolean {

@@ -47,8 +47,6 @@ function judge(node: TreeNode, options: ForbiddenOptions): Forbidden | undefined
     case 'regex':
       if (options.allowRegex) return undefined;
       return { construct: '/…/', alternative: '$contains, $replace, $split with plain text', position };
-    case 'sort':
-      return { construct: '^(…)', alternative: '$sort(list, function($a, $b) {…})', position };
     case 'lambda':
       // A signature becomes a regular expression as it stands.
       if (!node['signature']) return undefined;

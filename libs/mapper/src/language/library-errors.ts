@@ -62,7 +62,8 @@ export function toMappingError(thrown: unknown, origin: Origin, isOutOfSteps: bo
   const place = placeOf(origin, error.position);
   if (thrown instanceof MappingFault) return mapperErrors[thrown.code]({ ...place, ...thrown.params });
   const code = isOutOfSteps ? 'MAPPING_STEP_LIMIT' : codeOf(thrown, error);
-  return mapperErrors[code]({ ...place, ...paramsOf(error), ...limitOf(code, origin.limits) });
+  const params = code === 'MAPPING_STOPPED' ? messageOf(error) : paramsOf(error);
+  return mapperErrors[code]({ ...place, ...params, ...limitOf(code, origin.limits) });
 }
 
 /** Name, line and column of a position in the text, for error texts. */
@@ -103,6 +104,10 @@ function paramsOf(error: LibraryError): ErrorParams {
     argument: String(error.index ?? '-'),
     found: describeValue(error.value2 ?? error.value),
     expected: 'another type',
-    message: String(error.message ?? '').slice(0, LONGEST_MESSAGE),
   };
+}
+
+/** What the author of the mapping wrote in `$error` or `$assert`. The library's own messages show values. */
+function messageOf(error: LibraryError): ErrorParams {
+  return { message: String(error.message ?? '').slice(0, LONGEST_MESSAGE) };
 }
