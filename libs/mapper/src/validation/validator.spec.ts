@@ -102,9 +102,9 @@ describe('validate', () => {
   });
 
   it('takes a second copy of a schema it knows', () => {
-    expect(validator.validate(JSON.parse(JSON.stringify(canonicalSchemas.order)) as JsonSchema, order)).toEqual(
-      [],
-    );
+    expect(
+      validator.validate(JSON.parse(JSON.stringify(canonicalSchemas.order)) as JsonSchema, order),
+    ).toEqual([]);
   });
 
   it('has texts in both languages for every fault', () => {
