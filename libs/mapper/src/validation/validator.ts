@@ -1,13 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import {
-  canonicalSchemas,
-  commonSchema,
-  explain,
-  type Fault,
-  type JsonSchema,
-  type RecordType,
-} from '@app/domain';
+import { canonicalSchemas, commonSchema, type Fault, type JsonSchema, type RecordType } from '@app/domain';
 import { faultsOf } from './faults.js';
 import { validationErrors } from './validation-errors.js';
 
