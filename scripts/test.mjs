@@ -12,13 +12,16 @@ import { startRedis } from './test/redis.mjs';
 
 const narrowing = process.argv.slice(2);
 
+let finished = false;
+process.once('exit', () => finished || process.stdout.write('0 passed, 1 failed, 0 skipped\n'));
+
 await withLock('ensure', async () => {
   ensureInstalled();
   ensureBuilt(false);
 });
 await removeLeftovers();
 const folder = makeRunFolder();
-const stopping = [() => rmSync(folder, { recursive: true, force: true })];
+const stopping = [async () => rmSync(folder, { recursive: true, force: true })];
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => abort.abort(signal));
 
@@ -46,6 +49,7 @@ try {
 }
 
 process.exitCode = counts.failed > 0 || counts.passed === 0 || abort.signal.aborted ? 1 : 0;
+finished = true;
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 
 function add(one, other) {

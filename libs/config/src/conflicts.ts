@@ -1,5 +1,5 @@
 import type { Fault } from '@app/domain';
-import type { Configuration } from './load-configuration.js';
+import type { Configuration } from './configuration.js';
 
 /** Faults that no variable has by itself, only beside another one. */
 export function findConflicts(configuration: Configuration): Fault[] {

@@ -1,4 +1,5 @@
-export { loadConfiguration, type Configuration } from './load-configuration.js';
+export type { Configuration } from './configuration.js';
+export { loadConfiguration } from './load-configuration.js';
 export {
   configurationErrorCatalogue,
   configurationErrors,

@@ -1,5 +1,6 @@
 import type { Fault } from '@app/domain';
 import { validateSync, type ValidationError } from 'class-validator';
+import type { Configuration } from './configuration.js';
 import { configurationFaults } from './configuration-errors.js';
 import { DatabaseConfig } from './database.config.js';
 import { EngineConfig } from './engine.config.js';
@@ -18,19 +19,6 @@ import {
   type FaultContext,
   type VariableDeclaration,
 } from './variable.js';
-
-/** The whole configuration of a process, checked and frozen. */
-export interface Configuration {
-  readonly production: boolean;
-  readonly http: Readonly<HttpConfig>;
-  readonly database: Readonly<DatabaseConfig>;
-  readonly redis: Readonly<RedisConfig>;
-  readonly roles: Readonly<RolesConfig>;
-  readonly secrets: Readonly<SecretsConfig>;
-  readonly outbound: Readonly<OutboundConfig>;
-  readonly log: Readonly<LogConfig>;
-  readonly engine: Readonly<EngineConfig>;
-}
 
 export const topics = {
   http: HttpConfig,
