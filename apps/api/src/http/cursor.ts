@@ -1,4 +1,5 @@
 import { httpErrors } from './http-errors.js';
+import { isUuid } from './id.pipe.js';
 import type { Page } from './page.dto.js';
 
 const HALF_SURROGATE = /\p{Surrogate}/u;
@@ -22,6 +23,13 @@ export function decodeCursor(cursor: string | undefined, length: number): string
   const isOurs = Array.isArray(values) && values.length === length && values.every(isPlainText);
   if (!isOurs) throw httpErrors.CURSOR_INVALID();
   return values as string[];
+}
+
+/** The cursor of a list that is sorted by id alone. */
+export function decodeIdCursor(cursor: string | undefined): string | undefined {
+  const id = decodeCursor(cursor, 1)?.[0];
+  if (id !== undefined && !isUuid(id)) throw httpErrors.CURSOR_INVALID();
+  return id;
 }
 
 /** Makes a page of `limit` items from a list that was read one item further than that. */

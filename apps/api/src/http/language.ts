@@ -4,7 +4,12 @@ import { findActor } from './request-actor.js';
 
 /** The reader's language: what the request asks for, else the user's own, else English. */
 export function languageOf(request: IncomingMessage): Language {
-  return preferred(request.headers['accept-language']) ?? findActor(request)?.language ?? 'en';
+  return requestedLanguage(request) ?? findActor(request)?.language ?? 'en';
+}
+
+/** The first of our languages that the request asks for. */
+export function requestedLanguage(request: IncomingMessage): Language | undefined {
+  return preferred(request.headers['accept-language']);
 }
 
 function preferred(header: string | undefined): Language | undefined {

@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
       correlationId,
     });
     if (problem.status >= 500) {
-      this.logger.error({ correlationId, code: error.code, error: thrown }, 'request failed');
+      this.logger.error({ correlationId, code: error.code, err: thrown }, 'request failed');
     }
     if (response.headersSent) return void response.destroy();
     const waitMs = error.retryAfterMs ?? (problem.status === 503 ? 2_000 : undefined);

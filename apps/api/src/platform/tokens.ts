@@ -1,4 +1,10 @@
-/** Injection tokens of what the process opened before Nest started. Types: `@Inject(DATABASE) database: Database`. */
+/** Injection tokens of what the process opened before Nest started. */
+
+/** Type: `Configuration` of `@app/config`. */
 export const CONFIG = Symbol('Config');
+/** Type: `Database` of `@app/persistence`. */
 export const DATABASE = Symbol('Database');
+/** Type: `TenantVault` of `@app/vault`. */
 export const VAULT = Symbol('Vault');
+/** Type: `MasterKeyring` of `@app/vault`. */
+export const KEYRING = Symbol('Keyring');

@@ -18,4 +18,11 @@ export class TenantRepository {
     );
     return tenant ? { id: tenant.id, name: tenant.name, createdAt: tenant.createdAt } : undefined;
   }
+
+  /** A tenant that must exist, because somebody is signed in to it. */
+  async get(tenantId: string): Promise<TenantView> {
+    const tenant = await this.find(tenantId);
+    if (!tenant) throw new Error(`tenant ${tenantId} has members and no row`);
+    return tenant;
+  }
 }
