@@ -1,0 +1,79 @@
+import { Module } from '@nestjs/common';
+import type { Validator } from '@app/mapper';
+import { ConnectionRepository, type Database } from '@app/persistence';
+import type { TenantVault } from '@app/vault';
+import { AuditLog } from '../audit/audit-log.js';
+import type { Engine } from '../engine/assemble-engine.js';
+import { ENGINE, VALIDATOR } from '../engine/tokens.js';
+import { LOGGER, type Logger } from '../http/logger.js';
+import { DATABASE, VAULT } from '../platform/tokens.js';
+import { CallAllowance } from './call-allowance.js';
+import { ConnectionAccess } from './connection-access.js';
+import { ConnectionAccessController } from './connection-access.controller.js';
+import { ConnectionChecker } from './connection-checker.js';
+import { ConnectionForms } from './connection-input.js';
+import { ConnectionReader } from './connection-reader.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import { ConnectionsController } from './connections.controller.js';
+import { ConnectionsService } from './connections.service.js';
+import { PublicAddress } from './public-address.js';
+
+/** Calls to vendors one organisation may ask for by hand in a minute. */
+const CALLS_PER_MINUTE = 120;
+
+@Module({
+  controllers: [ConnectionsController, ConnectionAccessController],
+  providers: [
+    PublicAddress,
+    {
+      provide: ConnectionRepository,
+      inject: [DATABASE],
+      useFactory: (database: Database) => new ConnectionRepository(database.app),
+    },
+    {
+      provide: ConnectionSecrets,
+      inject: [VAULT],
+      useFactory: (vault: TenantVault) => new ConnectionSecrets(vault),
+    },
+    {
+      provide: ConnectionForms,
+      inject: [VALIDATOR],
+      useFactory: (validator: Validator) => new ConnectionForms(validator),
+    },
+    {
+      provide: CallAllowance,
+      useFactory: () =>
+        new CallAllowance({ calls: CALLS_PER_MINUTE, windowMs: 60_000, now: () => performance.now() }),
+    },
+    {
+      provide: ConnectionChecker,
+      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, LOGGER],
+      useFactory: (
+        engine: Engine,
+        connections: ConnectionRepository,
+        secrets: ConnectionSecrets,
+        logger: Logger,
+      ) => new ConnectionChecker(engine, connections, secrets, logger),
+    },
+    {
+      provide: ConnectionsService,
+      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, ConnectionChecker, ConnectionForms],
+      useFactory: (...parts: ConstructorParameters<typeof ConnectionsService>) =>
+        new ConnectionsService(...parts),
+    },
+    {
+      provide: ConnectionReader,
+      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, PublicAddress],
+      useFactory: (...parts: ConstructorParameters<typeof ConnectionReader>) =>
+        new ConnectionReader(...parts),
+    },
+    {
+      provide: ConnectionAccess,
+      inject: [ENGINE, ConnectionsService, ConnectionSecrets, AuditLog, CallAllowance],
+      useFactory: (...parts: ConstructorParameters<typeof ConnectionAccess>) =>
+        new ConnectionAccess(...parts),
+    },
+  ],
+  exports: [ConnectionRepository, ConnectionSecrets, CallAllowance],
+})
+export class ConnectionsModule {}
