@@ -1,6 +1,15 @@
 import { sdkErrorCatalogue } from '@app/connector-sdk';
 import { domainErrorCatalogue, mergeCatalogues, type ErrorCatalogue } from '@app/domain';
+import { engineErrorCatalogue } from '@app/engine';
+import { httpErrorCatalogue as outboundErrorCatalogue } from '@app/http-client';
 import { identityErrorCatalogue } from '@app/identity';
+import { mapperErrorCatalogue, validationErrorCatalogue } from '@app/mapper';
+import { databaseErrorCatalogue } from '@app/persistence';
+import { vaultErrorCatalogue } from '@app/vault';
+import { connectors } from '@connectors';
+import { connectionErrorCatalogue } from './connections/connection-errors.js';
+import { connectorErrorCatalogue } from './connectors/connector-errors.js';
+import { hookErrorCatalogue } from './hooks/hook-errors.js';
 import { fieldErrorCatalogue } from './http/field-errors.js';
 import { httpErrorCatalogue } from './http/http-errors.js';
 
@@ -8,7 +17,17 @@ import { httpErrorCatalogue } from './http/http-errors.js';
 export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
   domainErrorCatalogue,
   sdkErrorCatalogue,
+  engineErrorCatalogue,
+  mapperErrorCatalogue,
+  validationErrorCatalogue,
+  outboundErrorCatalogue,
+  databaseErrorCatalogue,
+  vaultErrorCatalogue,
   identityErrorCatalogue,
   httpErrorCatalogue,
   fieldErrorCatalogue,
+  hookErrorCatalogue,
+  connectorErrorCatalogue,
+  connectionErrorCatalogue,
+  ...connectors.map(({ errors }) => errors),
 );

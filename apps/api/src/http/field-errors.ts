@@ -1,31 +1,14 @@
 import { defineErrors } from '@app/domain';
 
-/** What can be wrong with one field. These codes appear in `errors[]` of an answer. */
+/**
+ * What can be wrong with one field of a request, beside the codes of `@app/mapper` for values that miss their schema.
+ * These codes appear in `errors[]` of an answer.
+ */
 export const { catalogue: fieldErrorCatalogue } = defineErrors({
-  FIELD_UNKNOWN: {
-    errorClass: 'data',
-    nl: { detail: 'Dit veld bestaat niet.', remedy: 'Laat het weg.' },
-    en: { detail: 'This field does not exist.', remedy: 'Leave it out.' },
-  },
-  FIELD_MISSING: {
-    errorClass: 'data',
-    nl: { detail: 'Dit veld is verplicht.', remedy: 'Vul het in.' },
-    en: { detail: 'This field is required.', remedy: 'Fill it in.' },
-  },
   FIELD_TYPE_WRONG: {
     errorClass: 'data',
     nl: { detail: 'Hier hoort {expected}.', remedy: 'Verander de waarde.' },
     en: { detail: 'This must be {expected}.', remedy: 'Change the value.' },
-  },
-  FIELD_TOO_SHORT: {
-    errorClass: 'data',
-    nl: { detail: 'Hier horen ten minste {limit} tekens of onderdelen.', remedy: 'Vul meer in.' },
-    en: { detail: 'This needs at least {limit} characters or items.', remedy: 'Enter more.' },
-  },
-  FIELD_TOO_LONG: {
-    errorClass: 'data',
-    nl: { detail: 'Hier passen hoogstens {limit} tekens of onderdelen.', remedy: 'Maak het korter.' },
-    en: { detail: 'This takes at most {limit} characters or items.', remedy: 'Make it shorter.' },
   },
   FIELD_TOO_LOW: {
     errorClass: 'data',

@@ -8,8 +8,8 @@ const MOST_FAULTS = 50;
 const LIMITS: Readonly<Record<string, string>> = {
   minLength: 'FIELD_TOO_SHORT',
   maxLength: 'FIELD_TOO_LONG',
-  arrayMinSize: 'FIELD_TOO_SHORT',
-  arrayMaxSize: 'FIELD_TOO_LONG',
+  arrayMinSize: 'LIST_TOO_SHORT',
+  arrayMaxSize: 'LIST_TOO_LONG',
   min: 'FIELD_TOO_LOW',
   max: 'FIELD_TOO_HIGH',
 };
