@@ -1,6 +1,6 @@
 // Compiles when a source changed since the last build; contents count, not dates, so a fresh checkout is no change.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './paths.mjs';
 import { note, runOrStop } from './process.mjs';
@@ -14,15 +14,21 @@ const FILES = [
   'scripts/copy-assets.mjs',
 ];
 const IS_TEST = /\.(spec|db-spec|builder)\.ts$/;
-const stamp = inRoot('dist', '.build-stamp');
+const built = inRoot('dist');
+/** tsconfig.build.json compiles here, so that a failed build leaves the last good one as it is. */
+const fresh = inRoot('dist.new');
+const STAMP = '.build-stamp';
 
 export function ensureBuilt(force) {
   const wanted = hashOfSources();
+  const stamp = join(built, STAMP);
   if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   note('building');
   runOrStop(process.execPath, [inRoot('node_modules/@nestjs/cli/bin/nest.js'), 'build'], 'the build failed');
-  runOrStop(process.execPath, [inRoot('scripts/copy-assets.mjs')], 'copying the assets failed');
-  writeFileSync(stamp, wanted);
+  runOrStop(process.execPath, [inRoot('scripts/copy-assets.mjs'), fresh], 'copying the assets failed');
+  writeFileSync(join(fresh, STAMP), wanted);
+  rmSync(built, { recursive: true, force: true });
+  renameSync(fresh, built);
 }
 
 function hashOfSources() {
