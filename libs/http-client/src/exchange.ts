@@ -44,7 +44,8 @@ export function describeExchange(
 function keepAnswer(response: HttpResponse, redactor: Redactor): string | undefined {
   if (response.body.length === 0) return undefined;
   const contentType = response.headers['content-type'] ?? '';
-  const isShortText = response.body.length <= KEPT_CHARACTERS && TEXT_TYPE.test(contentType);
+  const isShortText =
+    response.body.length <= KEPT_CHARACTERS && contentType !== '' && TEXT_TYPE.test(contentType);
   return keep(isShortText ? response.text() : response.body, contentType, redactor);
 }
 

@@ -8,7 +8,7 @@ const SECRET_HEADER = /auth|cookie|key|token|secret|password|signature/i;
 const NOT_SECRET_HEADER = /^(idempotency-key|x-idempotency-key)$/i;
 
 const SECRET_NAME =
-  '[^=&;?#]*(?:token|secret|passw(?:or)?d|signature|apikey)|(?:[^=&;?#]*[_.-])?key|sig|hmac';
+  '[^=&;?#]*(?:token|secret|passw(?:or)?d|signature)|(?:[^=&;?#]*(?:[_.-]|api|app|client|consumer|subscription))?key|sig|hmac';
 const SECRET_PARAMETER_NAME = new RegExp(`^(?:${SECRET_NAME})$`, 'i');
 const SECRET_PARAMETER = parameters(SECRET_NAME);
 const SECRET_FORM_FIELD = parameters(`${SECRET_NAME}|code|assertion`);

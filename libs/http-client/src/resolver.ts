@@ -14,9 +14,10 @@ export type Resolve = (hostname: string, port: number) => Promise<readonly Resol
  * hold all of them. Hosts files are not read.
  *
  * @param servers name servers as `ip` or `ip:port`; default those of the machine.
+ * @param timeoutMs for the first question; the second waits longer.
  */
-export function createResolver(servers?: readonly string[]): Resolve {
-  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+export function createResolver(servers?: readonly string[], timeoutMs = 2_000): Resolve {
+  const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
   if (servers) resolver.setServers(servers);
   return async (hostname) => {
     const [ipv4, ipv6] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);

@@ -31,6 +31,7 @@ export type Answer = (request: IncomingMessage, response: ServerResponse, body: 
 export async function anHttpServer(
   answer: Answer,
   tls?: { readonly key: string; readonly cert: string },
+  port = 0,
 ): Promise<LoopbackHttpServer> {
   const seen = {
     requests: [] as string[],
@@ -50,7 +51,7 @@ export async function anHttpServer(
   };
   const server = tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
   server.on('tlsClientError', () => undefined);
-  const running = await listen(server);
+  const running = await listen(server, port);
   return { ...running, ...seen, url: `${tls ? 'https' : 'http'}://127.0.0.1:${running.port}` };
 }
 
@@ -66,7 +67,7 @@ export async function aRefusedPort(): Promise<number> {
   return server.port;
 }
 
-async function listen(server: Server): Promise<LoopbackServer> {
+async function listen(server: Server, port = 0): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
   let accepted = 0;
   server.on('connection', (socket: Socket) => {
@@ -74,7 +75,7 @@ async function listen(server: Server): Promise<LoopbackServer> {
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     accepted: () => accepted,
