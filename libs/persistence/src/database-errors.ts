@@ -35,15 +35,4 @@ export const { errors: databaseErrors, catalogue: databaseErrorCatalogue } = def
       remedy: 'Start the newer version, or restore a backup from before the upgrade.',
     },
   },
-  MASTER_KEY_WRONG: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De hoofdsleutel past niet bij deze database.',
-      remedy: 'Zet KOPPEL_MASTER_KEY (of _FILE) op de sleutel waarmee deze database is gemaakt.',
-    },
-    en: {
-      detail: 'The master key does not fit this database.',
-      remedy: 'Set KOPPEL_MASTER_KEY (or _FILE) to the key this database was made with.',
-    },
-  },
 });

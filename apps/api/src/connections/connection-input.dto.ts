@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { OneLine } from '../http/one-line.decorator.js';
 
 const VALUES = { type: 'object', additionalProperties: true } as const;
 
@@ -12,10 +13,8 @@ export class CreateConnectionDto {
   connector!: string;
 
   /** What people call it. */
+  @OneLine()
   @ApiProperty({ example: 'Webwinkel' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
   name!: string;
 
   /** What opens the vendor's door. Stored encrypted and never shown again. */
@@ -32,9 +31,7 @@ export class CreateConnectionDto {
 /** What is to change; what is left out stays. */
 export class UpdateConnectionDto {
   @IsOptional()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
+  @OneLine()
   name?: string;
 
   /** Values to replace; null takes one away. Needed again when an address moves to another host. */

@@ -4,11 +4,11 @@ import type { Connection, ConnectionRepository } from '@app/persistence';
 import type { Engine } from '../engine/assemble-engine.js';
 import { decodeIdCursor, pageOf } from '../http/cursor.js';
 import type { Page, PageQuery } from '../http/page.dto.js';
+import type { PublicUrl } from '../platform/public-url.js';
 import type { ConnectionDto } from './connection.dto.js';
 import type { ConnectionSecrets } from './connection-secrets.js';
 import { connectionView, type ShownHook } from './connection-view.js';
 import type { ChangedConnection } from './connections.service.js';
-import type { PublicAddress } from './public-address.js';
 
 /** Shows connections to people, each as much as their role allows. */
 export class ConnectionReader {
@@ -16,7 +16,7 @@ export class ConnectionReader {
     private readonly engine: Pick<Engine, 'runtime'>,
     private readonly connections: Pick<ConnectionRepository, 'list'>,
     private readonly secrets: Pick<ConnectionSecrets, 'openHookKey'>,
-    private readonly address: Pick<PublicAddress, 'of'>,
+    private readonly publicUrl: PublicUrl,
   ) {}
 
   async list(actor: Actor, query: PageQuery, language: Language): Promise<Page<ConnectionDto>> {
@@ -53,6 +53,6 @@ export class ConnectionReader {
   ): Promise<ShownHook | undefined> {
     if (!isAllowed(actor.role, 'connections:write')) return undefined;
     const key = await this.secrets.openHookKey(connection);
-    return { url: this.address.of(`/hooks/${key}`), secret };
+    return { url: `${this.publicUrl()}/hooks/${key}`, secret };
   }
 }

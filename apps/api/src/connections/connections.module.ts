@@ -6,6 +6,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import { ENGINE, VALIDATOR } from '../engine/tokens.js';
 import { LOGGER, type Logger } from '../http/logger.js';
+import { PUBLIC_URL } from '../platform/public-url.js';
 import { DATABASE, VAULT } from '../platform/tokens.js';
 import { CallAllowance } from './call-allowance.js';
 import { ConnectionAccess } from './connection-access.js';
@@ -16,7 +17,6 @@ import { ConnectionReader } from './connection-reader.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionsController } from './connections.controller.js';
 import { ConnectionsService } from './connections.service.js';
-import { PublicAddress } from './public-address.js';
 
 /** Calls to vendors one organisation may ask for by hand in a minute. */
 const CALLS_PER_MINUTE = 120;
@@ -24,7 +24,6 @@ const CALLS_PER_MINUTE = 120;
 @Module({
   controllers: [ConnectionsController, ConnectionAccessController],
   providers: [
-    PublicAddress,
     {
       provide: ConnectionRepository,
       inject: [DATABASE],
@@ -63,7 +62,7 @@ const CALLS_PER_MINUTE = 120;
     },
     {
       provide: ConnectionReader,
-      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, PublicAddress],
+      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, PUBLIC_URL],
       useFactory: (...parts: ConstructorParameters<typeof ConnectionReader>) =>
         new ConnectionReader(...parts),
     },
