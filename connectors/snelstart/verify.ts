@@ -22,9 +22,9 @@ const COMPANY = {
 
 /** Reads the administration: proves both keys and names what they open. */
 export async function verify(context: SnelStartContext): Promise<ConnectionIdentity> {
-  const company = (await callSnelStart(COMPANY, context)) as Record<string, unknown>;
+  const company = ((await callSnelStart(COMPANY, context)) ?? {}) as Record<string, unknown>;
   const name = company['administratieNaam'];
-  if (typeof name !== 'string') throw unreadable(COMPANY, 'administratieNaam');
+  if (typeof name !== 'string' || name === '') throw unreadable(COMPANY, 'administratieNaam');
   const { scopes } = await tokenOf(context);
   return { name, facts: factsOf(company), warnings: warningsOf(scopes) };
 }

@@ -71,7 +71,7 @@ function fitAddress(
   }
   const fitted: Record<string, unknown> = { ...address };
   for (const [part, limit] of Object.entries(ADDRESS_LIMITS)) shortenField(fitted, part, limit, notes);
-  return fitted as RelationAddress;
+  return fitted;
 }
 
 function fitEmail(payload: RelationPayload, relation: Record<string, unknown>, notes: Localised[]): void {

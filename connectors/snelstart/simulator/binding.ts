@@ -12,7 +12,7 @@ export class Binding {
     const value = input[field];
     if (value === undefined || value === null) return '';
     if (typeof value !== 'string') return this.fault(field, `Error converting value to type String.`, '');
-    if (value.length > limit) return this.fault(field, tooLong(upperFirst(field), limit), '');
+    if (value.length > limit) return this.fault(upperFirst(field), tooLong(upperFirst(field), limit), '');
     return value;
   }
 

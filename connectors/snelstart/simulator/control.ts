@@ -1,18 +1,34 @@
 import type { ControlRoutes } from '@app/connector-testing';
-import { ALL_SCOPES, SAMPLE_CLIENT_KEY, SAMPLE_SUBSCRIPTION_KEY } from './access.js';
-import type { FaultRule } from './faults.js';
+import { ALL_SCOPES, SAMPLE_CLIENT_KEY, SAMPLE_SUBSCRIPTION_KEY, type Access } from './access.js';
+import type { Administration } from './administration.js';
+import type { CallLimiter } from './call-limiter.js';
+import type { CallLog } from './call-log.js';
+import type { FaultRule, Faults } from './faults.js';
 import { doubles } from './journal.js';
 import { changeSettings } from './settings.js';
-import type { SnelStartSimulator } from './snelstart-simulator.js';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Steers the simulator over HTTP; see the README for what each route takes. */
-export function controlRoutes(simulator: SnelStartSimulator): ControlRoutes {
-  return { ...faultRoutes(simulator), ...accessRoutes(simulator), ...stateRoutes(simulator) };
+/** The parts of a simulator that can be steered. */
+export interface Steered {
+  readonly administration: Administration;
+  readonly access: Access;
+  readonly faults: Faults;
+  readonly limiter: CallLimiter;
+  readonly calls: CallLog;
 }
 
-function faultRoutes({ faults, administration, limiter }: SnelStartSimulator): ControlRoutes {
+/** Steers the simulator over HTTP; see the README for what each route takes. */
+export function controlRoutes(simulator: Steered): ControlRoutes {
+  return {
+    ...faultRoutes(simulator),
+    ...accessRoutes(simulator),
+    ...stateRoutes(simulator),
+    ...callRoutes(simulator),
+  };
+}
+
+function faultRoutes({ faults, administration, limiter }: Steered): ControlRoutes {
   return {
     'GET /faults': () => ({ rules: faults.rules, hits: faults.hits, settings: administration.settings }),
     'PUT /faults': ({ body }) => {
@@ -32,7 +48,7 @@ function faultRoutes({ faults, administration, limiter }: SnelStartSimulator): C
   };
 }
 
-function accessRoutes({ access }: SnelStartSimulator): ControlRoutes {
+function accessRoutes({ access }: Steered): ControlRoutes {
   return {
     'GET /access': () => ({ clientKeys: [...access.clientKeys.keys()], tokensMinted: access.minted }),
     'POST /access/expire-tokens': () => access.expireTokens(),
@@ -52,7 +68,7 @@ function accessRoutes({ access }: SnelStartSimulator): ControlRoutes {
   };
 }
 
-function stateRoutes({ administration, calls, limiter }: SnelStartSimulator): ControlRoutes {
+function stateRoutes({ administration }: Steered): ControlRoutes {
   return {
     'GET /state': () => ({
       relations: administration.relations.size,
@@ -74,6 +90,11 @@ function stateRoutes({ administration, calls, limiter }: SnelStartSimulator): Co
       if (email === null) return administration.relations.rows();
       return administration.relations.find('Email', email.toLowerCase());
     },
+  };
+}
+
+function callRoutes({ administration, calls, limiter }: Steered): ControlRoutes {
+  return {
     'GET /calls': () => ({ counts: calls.counts, violations: limiter.violations, recent: calls.recent() }),
     'DELETE /calls': () => {
       calls.clear();

@@ -62,47 +62,40 @@ function store(
   return { status, json: administration.relations.json(row.id) };
 }
 
+/** What a new relation has when nobody says otherwise. */
+const STANDARD = {
+  fax: '',
+  factuurkorting: 0,
+  bankieren: false,
+  kredietLimiet: 0,
+  aanmaningsoort: 'Onderneming',
+  offerteEmailVersturen: NO_MAIL,
+  bevestigingsEmailVersturen: NO_MAIL,
+  factuurEmailVersturen: NO_MAIL,
+  aanmaningEmailVersturen: NO_MAIL,
+  offerteAanvraagEmailVersturen: NO_MAIL,
+  bestellingEmailVersturen: NO_MAIL,
+  ublBestandAlsBijlage: false,
+  incassoSoort: 'Geen',
+  factuurRelatie: null,
+  documents: [],
+  extraVeldenKlant: [],
+} as const;
+
 function relationOf(id: string, input: RelationInput, administration: Administration, at: Date): RelationRow {
-  const { relatiesoort, naam, email, telefoon, mobieleTelefoon, kvkNummer, iban, bic, memo } = input;
   return {
-    relatiesoort,
+    ...STANDARD,
+    ...input,
     modifiedOn: naiveTime(at),
     relatiecode: input.relatiecode ?? administration.nextRelationCode(),
-    naam,
     vestigingsAdres: addressRow(input.vestigingsAdres),
     correspondentieAdres: addressRow(input.correspondentieAdres),
-    telefoon,
-    mobieleTelefoon,
-    fax: '',
-    email,
     btwNummer: input.btwNummer === '' ? '' : storedVatNumber(input.btwNummer),
-    factuurkorting: 0,
-    krediettermijn: input.krediettermijn,
-    bankieren: false,
-    nonactief: input.nonactief,
-    kredietLimiet: 0,
-    memo,
-    kvkNummer,
     oin: input.oin === '' ? null : input.oin,
-    websiteUrl: input.websiteUrl,
-    aanmaningsoort: 'Onderneming',
-    offerteEmailVersturen: NO_MAIL,
-    bevestigingsEmailVersturen: NO_MAIL,
-    factuurEmailVersturen: NO_MAIL,
-    aanmaningEmailVersturen: NO_MAIL,
-    offerteAanvraagEmailVersturen: NO_MAIL,
-    bestellingEmailVersturen: NO_MAIL,
-    ublBestandAlsBijlage: false,
-    iban,
-    bic,
-    incassoSoort: 'Geen',
-    factuurRelatie: null,
     inkoopBoekingenUri: `/relaties/${id}/inkoopboekingen`,
     verkoopBoekingenUri: `/relaties/${id}/verkoopboekingen`,
-    documents: [],
     id,
     uri: `/relaties/${id}`,
-    extraVeldenKlant: [],
   };
 }
 
