@@ -9,6 +9,7 @@ import { vaultErrorCatalogue } from '@app/vault';
 import { connectors } from '@connectors';
 import { connectionErrorCatalogue } from './connections/connection-errors.js';
 import { connectorErrorCatalogue } from './connectors/connector-errors.js';
+import { healthErrorCatalogue } from './health/health-errors.js';
 import { hookErrorCatalogue } from './hooks/hook-errors.js';
 import { fieldErrorCatalogue } from './http/field-errors.js';
 import { httpErrorCatalogue } from './http/http-errors.js';
@@ -26,6 +27,7 @@ export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
   identityErrorCatalogue,
   httpErrorCatalogue,
   fieldErrorCatalogue,
+  healthErrorCatalogue,
   hookErrorCatalogue,
   connectorErrorCatalogue,
   connectionErrorCatalogue,

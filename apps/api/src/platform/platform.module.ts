@@ -1,8 +1,10 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import type { Configuration } from '@app/config';
 import type { Database } from '@app/persistence';
 import type { MasterKeyring, TenantVault } from '@app/vault';
 import { LOGGER, type Logger } from '../http/logger.js';
+import { PublicAddress } from './public-address.js';
+import { PUBLIC_URL, type PublicUrl } from './public-url.js';
 import { CONFIG, DATABASE, KEYRING, VAULT } from './tokens.js';
 
 /** What a process opens before Nest starts, and closes after Nest has stopped. */
@@ -13,6 +15,12 @@ export interface Platform {
   readonly keyring: MasterKeyring;
   readonly logger: Logger;
 }
+
+const publicUrl: FactoryProvider<PublicUrl> = {
+  provide: PUBLIC_URL,
+  inject: [PublicAddress],
+  useFactory: (address: PublicAddress) => () => address.url(),
+};
 
 /** Gives every module the platform. */
 @Global()
@@ -26,6 +34,10 @@ export class PlatformModule {
       { provide: KEYRING, useValue: platform.keyring },
       { provide: LOGGER, useValue: platform.logger },
     ];
-    return { module: PlatformModule, providers, exports: providers.map(({ provide }) => provide) };
+    return {
+      module: PlatformModule,
+      providers: [...providers, PublicAddress, publicUrl],
+      exports: [...providers.map(({ provide }) => provide), PUBLIC_URL],
+    };
   }
 }

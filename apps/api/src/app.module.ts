@@ -1,0 +1,63 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { IdentityModule } from './auth/identity.module.js';
+import { ConnectionsModule } from './connections/connections.module.js';
+import { ConnectorsModule } from './connectors/connectors.module.js';
+import { EngineModule } from './engine/engine.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HooksModule } from './hooks/hooks.module.js';
+import { AccessGuard } from './http/access.guard.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RouteAudit } from './http/route-audit.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
+import { MembersModule } from './members/members.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
+import { PlatformModule, type Platform } from './platform/platform.module.js';
+
+/** What answers HTTP requests; only in processes with the role `api`. */
+const apiModules: readonly Type[] = [
+  AuditModule,
+  IdentityModule,
+  IdempotencyModule,
+  ApiKeysModule,
+  MembersModule,
+  ConnectorsModule,
+  ConnectionsModule,
+  HooksModule,
+  HealthModule,
+  OpenApiModule,
+];
+
+const apiProviders: readonly Provider[] = [
+  { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  RouteAudit,
+];
+
+/** One build, several roles: they differ in the list of modules, not in code. */
+@Module({})
+export class AppModule {
+  static async forRoles(platform: Platform): Promise<DynamicModule> {
+    const { roles, redis } = platform.config;
+    const isApi = roles.roles.includes('api');
+    return {
+      module: AppModule,
+      imports: [
+        DiscoveryModule,
+        PlatformModule.with(platform),
+        EngineModule.with(await clusterQueue(redis.url)),
+        ...(isApi ? apiModules : []),
+      ],
+      providers: isApi ? [...apiProviders] : [],
+    };
+  }
+}
+
+/** Bull is loaded only where there is a Redis. */
+async function clusterQueue(redisUrl: string | undefined) {
+  if (redisUrl === undefined) return undefined;
+  const { bullQueue } = await import('./engine/bull-queue.js');
+  return bullQueue(redisUrl);
+}

@@ -1,0 +1,98 @@
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Configuration } from '@app/config';
+import { AppModule } from './app.module.js';
+import { configureHttp, configureLeftovers } from './http/configure-http.js';
+import type { Logger } from './http/logger.js';
+import { serveDocs } from './openapi/docs-page.js';
+import { OpenApiDocument } from './openapi/openapi.document.js';
+import { drainServer } from './platform/drain.js';
+import { createLogger } from './platform/logger.js';
+import { NestLog } from './platform/nest-log.js';
+import { openPlatform, type OpenPlatform } from './platform/open-platform.js';
+import { PublicAddress } from './platform/public-address.js';
+import { startErrors } from './platform/start-errors.js';
+
+export interface RunningKoppel {
+  /** Address the API listens on; undefined in a process without the role `api`. */
+  readonly url: string | undefined;
+  readonly config: Configuration;
+  /** Stops taking work, lets work in hand end, and closes the database last. Safe to call more than once. */
+  stop(): Promise<void>;
+}
+
+/** Starts the roles of this configuration in this process. Rejects with a KoppelError that says what to do. */
+export async function startKoppel(
+  config: Configuration,
+  logger: Logger = createLogger(config.log),
+): Promise<RunningKoppel> {
+  const platform = await openPlatform(config, logger);
+  try {
+    return config.roles.roles.includes('api') ? await startApi(platform) : await startWorker(platform);
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
+}
+
+async function startApi(platform: OpenPlatform): Promise<RunningKoppel> {
+  const { config, logger } = platform;
+  const app = await NestFactory.create<NestExpressApplication>(await AppModule.forRoles(platform), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLog(logger),
+  });
+  try {
+    configureHttp(app, { logger, trustedProxies: ['loopback'] });
+    const document = app.get(OpenApiDocument);
+    document.attach(app);
+    if (!config.production) serveDocs(app, document);
+    await app.init();
+    configureLeftovers(app, logger);
+    const url = await listen(app, config);
+    app.get(PublicAddress).setListening(url);
+    return running(platform, app, url);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function startWorker(platform: OpenPlatform): Promise<RunningKoppel> {
+  const app = await NestFactory.createApplicationContext(await AppModule.forRoles(platform), {
+    abortOnError: false,
+    logger: new NestLog(platform.logger),
+  });
+  return running(platform, app, undefined);
+}
+
+async function listen(app: NestExpressApplication, config: Configuration): Promise<string> {
+  const { host, port } = config.http;
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    if (reason === 'EADDRINUSE') throw startErrors.PORT_IN_USE({ host, port }, { cause: error });
+    throw startErrors.PORT_REFUSED({ host, port, reason }, { cause: error });
+  }
+  const address = (app.getHttpServer() as Server).address() as AddressInfo;
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+}
+
+function running(
+  platform: OpenPlatform,
+  app: INestApplicationContext,
+  url: string | undefined,
+): RunningKoppel {
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    if (url !== undefined) await drainServer((app as NestExpressApplication).getHttpServer() as Server);
+    await app.close();
+    await platform.close();
+  };
+  return { url, config: platform.config, stop: () => (stopping ??= stop()) };
+}
