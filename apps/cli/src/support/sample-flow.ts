@@ -27,6 +27,12 @@ export const sampleLedgers = [
   { rate: '21', ledger: '8100' },
   { rate: '9', ledger: '8110' },
   { rate: '0', ledger: '8140' },
+  { kind: 'shipping', rate: '21', ledger: '8300' },
+  { kind: 'shipping', rate: '9', ledger: '8310' },
+  { kind: 'shipping', rate: '0', ledger: '8320' },
+  { kind: 'payment_cost', rate: '21', ledger: '8400' },
+  { kind: 'discount', rate: '21', ledger: '8500' },
+  { kind: 'discount', rate: '9', ledger: '8510' },
 ];
 
 /** Connects the sandbox's shop and books and lets paid orders become sales entries. */
