@@ -29,6 +29,7 @@ const defaultSite: Site = {
   restClosed: false,
   indexClosed: false,
   withoutWooCommerce: false,
+  keepsOrdersAsPosts: false,
 };
 
 /** Ids of what is made later start well above those of the composed orders. */

@@ -11,7 +11,7 @@ export interface ListPage<T> {
 export function findOrders(orders: Iterable<ShopOrder>, query: URLSearchParams, site: Site): ShopOrder[] {
   const tests = [...dateTests(query, site), ...idTests(query), statusTest(query)];
   const found = [...orders].filter((order) => tests.every((test) => test(order)));
-  const key = sortKey(query.get('orderby') ?? 'date');
+  const key = sortKey(query.get('orderby') ?? 'date', site);
   const sign = query.get('order') === 'asc' ? 1 : -1;
   return found.sort((a, b) => sign * compare(key(a), key(b)));
 }
@@ -75,8 +75,9 @@ function statusTest(query: URLSearchParams): Test {
   return ({ status }) => statuses.includes(status);
 }
 
-function sortKey(orderBy: string): (order: ShopOrder) => string | number {
-  if (orderBy === 'modified') return (order) => order.date_modified_gmt;
+function sortKey(orderBy: string, { keepsOrdersAsPosts }: Site): (order: ShopOrder) => string | number {
+  if (orderBy === 'modified')
+    return (order) => order[keepsOrdersAsPosts ? 'date_modified' : 'date_modified_gmt'];
   if (orderBy === 'date') return (order) => String(order.date_created_gmt);
   return ({ id }) => id;
 }

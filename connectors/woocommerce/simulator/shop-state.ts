@@ -52,6 +52,8 @@ export interface Site {
   /** Only the public index is closed. */
   readonly indexClosed: boolean;
   readonly withoutWooCommerce: boolean;
+  /** Orders are kept the old way, as posts, and sorted by their local time of change (assumed). */
+  readonly keepsOrdersAsPosts: boolean;
   /** Address the site believes to have, when it differs from the one it is called by. */
   readonly home?: string;
 }
