@@ -22,13 +22,15 @@ export interface Passenger {
 export class ConnectionPool {
   private readonly origins = new Map<string, OriginSockets>();
   private readonly connector: GuardedConnector;
+  private closed = false;
 
   constructor(private readonly options: ConnectionPoolOptions) {
     this.connector = new GuardedConnector(options);
   }
 
   board(origin: string, passenger: Passenger): void {
-    (this.origins.get(origin) ?? this.open(origin)).board(passenger);
+    if (this.closed) passenger.refuse(httpErrors.HTTP_CLIENT_CLOSED());
+    else (this.origins.get(origin) ?? this.open(origin)).board(passenger);
   }
 
   /** The call is over and its socket may carry another. */
@@ -43,6 +45,7 @@ export class ConnectionPool {
 
   /** Closes all sockets at once; calls in hand fail. */
   async destroy(): Promise<void> {
+    this.closed = true;
     const origins = [...this.origins.values()];
     this.origins.clear();
     await Promise.all(origins.map((sockets) => sockets.destroy()));

@@ -21,6 +21,7 @@ export type Connected = (error: Error | null, socket: Socket | null) => void;
 
 const REMEMBERED_SESSIONS = 500;
 const KEEP_ALIVE_PROBE_MS = 60_000;
+const NEXT_ADDRESS_AFTER_MS = 1_000;
 const READ_AT_ONCE = 64 * 1024;
 
 /** Opens sockets, each to an address that the guard has just checked. */
@@ -89,7 +90,8 @@ export class GuardedConnector {
   private target(origin: URL) {
     const host = origin.hostname.replace(/^\[|\]$/g, '');
     const port = portOf(origin);
-    return { host, port, lookup: this.lookupFor(port), autoSelectFamily: true, highWaterMark: READ_AT_ONCE };
+    const families = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS };
+    return { host, port, lookup: this.lookupFor(port), highWaterMark: READ_AT_ONCE, ...families };
   }
 
   /** Resolves, checks every address and returns exactly those: no second question to the name server. */

@@ -6,12 +6,13 @@ describe('the limits of a connection', () => {
   it('keep at most the allowed number of calls under way, over all its clients', async () => {
     let open = 0;
     let most = 0;
+    let answersAfterMs = 10;
     const server = await anHttpServer((_, response) => {
       most = Math.max(most, ++open);
       setTimeout(() => {
         open -= 1;
         response.end('{}');
-      }, 10);
+      }, answersAfterMs);
     });
     const limits = { requestsPerMinute: 1_000, concurrency: 2 };
     const { outbound } = aClient([server]);
@@ -21,7 +22,8 @@ describe('the limits of a connection', () => {
     };
     await Promise.all(Array.from({ length: 12 }, () => call('shop')));
     expect(most).toBe(2);
-    await Promise.all(['one', 'two', 'three'].flatMap((id) => [call(id), call(id), call(id)]));
+    answersAfterMs = 400;
+    await Promise.all(['one', 'two', 'three'].flatMap((id) => [call(id), call(id)]));
     expect(most).toBe(6);
     await Promise.all([outbound.close(), server.close()]);
   });
@@ -41,7 +43,7 @@ describe('the limits of a connection', () => {
     const { outbound } = aClient([slow, quick]);
     const of = (id: string, url: string) =>
       outbound.forConnection({ id, secrets: [], limits }).request({ method: 'GET', url });
-    const waiting = Array.from({ length: 4 }, () => of('slow', slow.url));
+    const waiting = Array.from({ length: 2 }, () => of('slow', slow.url));
     const start = performance.now();
     for (let call = 0; call < 50; call++) await of('quick', quick.url);
     expect(performance.now() - start).toBeLessThan(900);
@@ -110,32 +112,35 @@ describe('a vendor that asks for silence (R4, T7)', () => {
   const inSeconds: Form = (seconds) => ({ 'retry-after': String(seconds) });
   const asDate: Form = (seconds) => ({ 'retry-after': new Date(Date.now() + seconds * 1_000).toUTCString() });
 
-  it.each([
-    ['429 and seconds', 429, inSeconds, 2],
-    ['429 and a date', 429, asDate, 2],
-    ['503 and seconds', 503, inSeconds, 1],
-    ['403 and seconds (an Azure quota)', 403, inSeconds, 1],
-  ])(
-    'with %s gets it from all clients of the connection, and the answer reaches the connector',
-    async (_, status, form, seconds) => {
-      const times: number[] = [];
-      const server = await anHttpServer((_request, response) => {
-        times.push(performance.now());
-        if (times.length === 1) response.writeHead(status, form(seconds));
-        response.end('{}');
-      });
-      const { get, http, outbound } = aClient([server]);
-      expect((await get(server.url)).status).toBe(status);
-      const others = [
-        get(server.url),
-        http.withRecorder(() => undefined).request({ method: 'GET', url: server.url }),
-      ];
-      expect((await Promise.all(others)).map((response) => response.status)).toEqual([200, 200]);
-      const [first = 0, ...rest] = times;
-      for (const time of rest) expect(Math.abs(time - first - seconds * 1_000)).toBeLessThanOrEqual(1_050);
-      await Promise.all([outbound.close(), server.close()]);
-    },
-  );
+  it('gets it from all clients of the connection (± 1 s), and its answer reaches the connector', async () => {
+    await Promise.all([
+      staysSilent(429, inSeconds, 1),
+      staysSilent(429, inSeconds, 2),
+      staysSilent(429, asDate, 2),
+      staysSilent(503, inSeconds, 1),
+      // So Azure gateways say that a quota is used up.
+      staysSilent(403, inSeconds, 1),
+    ]);
+  });
+
+  async function staysSilent(status: number, form: Form, seconds: number): Promise<void> {
+    const times: number[] = [];
+    const server = await anHttpServer((_request, response) => {
+      times.push(performance.now());
+      if (times.length === 1) response.writeHead(status, form(seconds));
+      response.end('{}');
+    });
+    const { get, http, outbound } = aClient([server]);
+    expect((await get(server.url)).status).toBe(status);
+    const others = [
+      get(server.url),
+      http.withRecorder(() => undefined).request({ method: 'GET', url: server.url }),
+    ];
+    expect((await Promise.all(others)).map((response) => response.status)).toEqual([200, 200]);
+    const [first = 0, ...rest] = times;
+    for (const time of rest) expect(Math.abs(time - first - seconds * 1_000)).toBeLessThanOrEqual(1_050);
+    await Promise.all([outbound.close(), server.close()]);
+  }
 
   it('for longer than calls may wait gets it at once, with the time for the engine', async () => {
     const server = await anHttpServer((_, response) =>

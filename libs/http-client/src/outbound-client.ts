@@ -41,14 +41,7 @@ const GRACE_MS = 20_000;
 export function createOutboundClient(options: OutboundClientOptions = {}): OutboundClient {
   const guard = new AddressGuard(options);
   const connections = new Connections(options.maxWaitMs ?? 60_000);
-  const pool = new ConnectionPool({
-    guard,
-    resolve: options.resolve ?? resolverFor(guard),
-    socketsPerOrigin: options.socketsPerOrigin ?? 64,
-    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
-    keepAliveMs: options.keepAliveMs ?? 4_000,
-    certificateAuthorities: options.certificateAuthorities,
-  });
+  const pool = poolOf(options, guard);
   const calls = new CallsInHand();
   const outbound: Outbound = {
     pool,
@@ -70,6 +63,17 @@ export function createOutboundClient(options: OutboundClientOptions = {}): Outbo
       await pool.destroy();
     },
   };
+}
+
+function poolOf(options: OutboundClientOptions, guard: AddressGuard): ConnectionPool {
+  return new ConnectionPool({
+    guard,
+    resolve: options.resolve ?? resolverFor(guard),
+    socketsPerOrigin: options.socketsPerOrigin ?? 64,
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    keepAliveMs: options.keepAliveMs ?? 4_000,
+    certificateAuthorities: options.certificateAuthorities,
+  });
 }
 
 /** Private hosts are named by the operator and may stand in the machine's hosts file. */

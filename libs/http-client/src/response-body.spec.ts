@@ -82,8 +82,8 @@ describe('the body of an answer', () => {
   });
 
   it.each([
-    ['gzip', gzipSync(Buffer.alloc(300 * MEGABYTE))],
-    ['br', brotliCompressSync(Buffer.alloc(300 * MEGABYTE), { params: { 1: 4 } })],
+    ['gzip', Buffer.concat(Array.from({ length: 300 }, () => gzipSync(Buffer.alloc(MEGABYTE))))],
+    ['br', brotliCompressSync(Buffer.alloc(64 * MEGABYTE), { params: { 1: 4 } })],
   ])('that is a %s bomb is stopped while it is unpacked (S8)', async (encoding, bomb) => {
     answerWith(bomb, { 'content-encoding': encoding });
     const before = process.memoryUsage().rss;
