@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Configuration } from '@app/config';
-import type { EmbeddedPostgres } from '@app/embedded-postgres';
+import { startEmbeddedPostgres } from '@app/embedded-postgres';
 import {
   keepKeyCheck,
   openDatabase,
@@ -42,8 +42,7 @@ export async function openPlatform(config: Configuration, logger: Logger): Promi
 async function openServer(config: Configuration, logger: Logger): Promise<Server> {
   const { url, dataDirectory } = config.database;
   if (url !== undefined) return { url, stop: () => Promise.resolve() };
-  const { startEmbeddedPostgres } = await import('@app/embedded-postgres');
-  const embedded: EmbeddedPostgres = await startEmbeddedPostgres({
+  const embedded = await startEmbeddedPostgres({
     directory: join(dataDirectory, CLUSTER_FOLDER),
     onEvent: (event) => {
       if (event.kind === 'restarted') logger.warn({}, 'the embedded database had died and was started again');
