@@ -15,7 +15,10 @@ export function readText(request: IncomingMessage): Promise<string> {
     });
     request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     request.once('error', reject);
-    request.once('close', () => reject(new Error('the caller went away')));
+    request.once('close', () => {
+      // Also comes after a whole request; an Error for each of those would cost more than the answer.
+      if (!request.complete) reject(new Error('the caller went away'));
+    });
   });
 }
 
