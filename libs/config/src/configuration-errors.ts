@@ -35,6 +35,28 @@ export const { errors: configurationErrors, catalogue: configurationErrorCatalog
     nl: { detail: '{name} is {value}.', remedy: 'Geef host:poort, meer dan één met komma ertussen.' },
     en: { detail: '{name} is {value}.', remedy: 'Give host:port, several with commas in between.' },
   },
+  CONFIGURATION_NETWORK_LIST: {
+    errorClass: 'data',
+    nl: {
+      detail: '{name} is {value}.',
+      remedy: 'Geef adressen of netwerken als 10.0.0.0/8, met komma ertussen.',
+    },
+    en: {
+      detail: '{name} is {value}.',
+      remedy: 'Give addresses or networks such as 10.0.0.0/8, with commas in between.',
+    },
+  },
+  CONFIGURATION_TOO_SHORT: {
+    errorClass: 'data',
+    nl: {
+      detail: '{name} heeft minder dan {minimum} tekens.',
+      remedy: 'Maak een lange willekeurige: openssl rand -hex 32.',
+    },
+    en: {
+      detail: '{name} has fewer than {minimum} characters.',
+      remedy: 'Make a long random one: openssl rand -hex 32.',
+    },
+  },
   CONFIGURATION_MASTER_KEY: {
     errorClass: 'data',
     nl: {

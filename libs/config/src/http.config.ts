@@ -1,4 +1,5 @@
-import { Address, PlainText, WholeNumber } from './variable-kinds.js';
+import { NetworkList } from './network-list.js';
+import { Address, PlainText, Secret, WholeNumber } from './variable-kinds.js';
 
 /** Where the API listens and how others reach it. */
 export class HttpConfig {
@@ -25,4 +26,19 @@ export class HttpConfig {
     schemes: ['https:', 'http:'],
   })
   readonly publicUrl: string | undefined = undefined;
+
+  @NetworkList({
+    name: 'KOPPEL_TRUSTED_PROXIES',
+    help: 'Proxies (addresses or networks) whose X-Forwarded-For names the real sender. Default: only this machine. Failed sign-ins are counted per sender.',
+    example: '127.0.0.0/8,::1/128',
+  })
+  readonly trustedProxies: readonly string[] = ['127.0.0.0/8', '::1/128'];
+
+  @Secret({
+    name: 'KOPPEL_METRICS_TOKEN',
+    help: 'Bearer token for /metrics. Left out: only programs on this machine may read them.',
+    example: 'openssl rand -hex 32',
+    minimumLength: 16,
+  })
+  readonly metricsToken: string | undefined = undefined;
 }

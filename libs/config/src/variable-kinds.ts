@@ -8,6 +8,7 @@ import {
   Matches,
   Max,
   Min,
+  MinLength,
   ValidateBy,
 } from 'class-validator';
 import { refusal, together, Variable, type VariableDeclaration } from './variable.js';
@@ -20,6 +21,16 @@ export const PlainText = (text: Text & { example: string }): PropertyDecorator =
     Variable({ ...text, read: (value) => value }),
     IsNotEmpty(refusal('CONFIGURATION_ADDRESS', { example: text.example })),
   );
+
+/** A text nobody may guess. May be left out. */
+export const Secret = (text: Text & { example: string; minimumLength: number }): PropertyDecorator => {
+  const { minimumLength, ...declaration } = text;
+  return together(
+    Variable({ ...declaration, secret: true, read: (value) => value }),
+    IsOptional(),
+    MinLength(minimumLength, refusal('CONFIGURATION_TOO_SHORT', { minimum: minimumLength })),
+  );
+};
 
 /** A folder, made absolute against the working directory. */
 export const Folder = (text: Text & { example: string }): PropertyDecorator =>
@@ -83,7 +94,7 @@ export const HostList = (text: Text): PropertyDecorator =>
     Matches(HOST_AND_PORT, { ...refusal('CONFIGURATION_HOST_LIST'), each: true }),
   );
 
-const readList = (value: string): string[] =>
+export const readList = (value: string): string[] =>
   value
     .split(',')
     .map((entry) => entry.trim())
