@@ -13,6 +13,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { RouteAudit } from './http/route-audit.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { MembersModule } from './members/members.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
 
@@ -27,6 +28,7 @@ const apiModules: readonly Type[] = [
   ConnectionsModule,
   HooksModule,
   HealthModule,
+  MetricsModule,
   OpenApiModule,
 ];
 

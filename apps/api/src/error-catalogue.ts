@@ -13,6 +13,7 @@ import { healthErrorCatalogue } from './health/health-errors.js';
 import { hookErrorCatalogue } from './hooks/hook-errors.js';
 import { fieldErrorCatalogue } from './http/field-errors.js';
 import { httpErrorCatalogue } from './http/http-errors.js';
+import { metricsErrorCatalogue } from './metrics/metrics-errors.js';
 
 /** Every code this build can show, with its texts. */
 export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
@@ -26,6 +27,7 @@ export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
   vaultErrorCatalogue,
   identityErrorCatalogue,
   httpErrorCatalogue,
+  metricsErrorCatalogue,
   fieldErrorCatalogue,
   healthErrorCatalogue,
   hookErrorCatalogue,

@@ -8,6 +8,7 @@ import type { Configuration } from '@app/config';
 import { AppModule } from './app.module.js';
 import { configureHttp, configureLeftovers } from './http/configure-http.js';
 import type { Logger } from './http/logger.js';
+import { Metrics } from './metrics/metrics.js';
 import { serveDocs } from './openapi/docs-page.js';
 import { OpenApiDocument } from './openapi/openapi.document.js';
 import { drainServer } from './platform/drain.js';
@@ -47,7 +48,7 @@ async function startApi(platform: OpenPlatform): Promise<RunningKoppel> {
     logger: new NestLog(logger),
   });
   try {
-    configureHttp(app, { logger, trustedProxies: ['loopback'] });
+    configureHttp(app, { logger, metrics: app.get(Metrics), trustedProxies: config.http.trustedProxies });
     const document = app.get(OpenApiDocument);
     document.attach(app);
     if (!config.production) serveDocs(app, document);

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import type { Metrics } from '../metrics/metrics.js';
 import { rawHookBody } from '../hooks/raw-body.js';
 import { accessLog } from './access-log.js';
 import { correlation } from './correlation.js';
@@ -26,6 +27,7 @@ const TIME_OUTS = {
 
 export interface HttpOptions {
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly trustedProxies: readonly string[];
 }
 
@@ -35,7 +37,7 @@ export function configureHttp(app: NestExpressApplication, options: HttpOptions)
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.set('trust proxy', [...options.trustedProxies]);
-  app.use(correlation, accessLog(options.logger), securityHeaders(), checkRequestLine);
+  app.use(correlation, accessLog(options.logger, options.metrics), securityHeaders(), checkRequestLine);
   app.use('/hooks', rawHookBody);
   app.use(`/${API_PREFIX}`, noStore, jsonBody);
   app.setGlobalPrefix(API_PREFIX, { exclude: WITHOUT_PREFIX });
