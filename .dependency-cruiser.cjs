@@ -33,6 +33,31 @@ const directionRules = Object.entries(allowedLibs).map(([lib, allowed]) => ({
 
 const npm = (...names) => `node_modules/(${names.join('|')})/`;
 
+/** Servers of our own and clients of our own databases excepted. Global fetch is forbidden by oxlint. */
+const onlyHttpClientOpensConnections = (path, pathNot, modules) => ({
+  name: 'only-http-client-opens-connections',
+  severity: 'error',
+  from: { path, pathNot: [...pathNot, TEST] },
+  to: {
+    path: [npm('undici', 'axios', 'node-fetch', 'got'), `^(node:)?(${modules})(/|$)`],
+    dependencyTypesNot: ['type-only'],
+  },
+});
+const connectionRules = [
+  onlyHttpClientOpensConnections(
+    '^(apps|libs|connectors)/',
+    [
+      '^libs/(http-client|connector-testing|embedded-postgres|queue)/',
+      '^libs/identity/src/network[.]ts$', // isIP, which opens nothing
+      '^apps/(api|sandbox|cli)/',
+      SIMULATOR,
+    ],
+    'http|https|http2|net|tls|dgram|dns',
+  ),
+  // The API may use names of node:http such as STATUS_CODES; oxlint forbids it `request`.
+  onlyHttpClientOpensConnections('^apps/api/', [], 'https|http2|net|tls|dgram|dns'),
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -127,30 +152,7 @@ module.exports = {
       from: { path: '^(libs|connectors)/', pathNot: '^libs/(persistence|queue)/' },
       to: { path: npm('@nestjs') },
     },
-    {
-      name: 'only-http-client-opens-connections',
-      comment:
-        'servers of our own and clients of our own databases excepted; global fetch is forbidden by oxlint',
-      severity: 'error',
-      from: {
-        path: '^(apps|libs|connectors)/',
-        pathNot: [
-          '^libs/(http-client|connector-testing|embedded-postgres|queue)/',
-          // isIP, which opens nothing
-          '^libs/identity/src/network[.]ts$',
-          SIMULATOR,
-          '^apps/(sandbox|cli)/',
-          TEST,
-        ],
-      },
-      to: {
-        path: [
-          npm('undici', 'axios', 'node-fetch', 'got'),
-          '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)',
-        ],
-        dependencyTypesNot: ['type-only'],
-      },
-    },
+    ...connectionRules,
     {
       name: 'only-the-build-of-the-machine-uses-child-processes',
       comment: 'PostgreSQL, isolated evaluation and the command line start processes; nothing else does',

@@ -35,7 +35,7 @@ const CHECKS = [
     '.dependency-cruiser.cjs',
     ...FOLDERS.slice(0, 5),
   ],
-  ['rules', 'oxlint/bin/oxlint', '--type-aware', '-c', '.oxlintrc.json', ...FOLDERS],
+  ['rules', 'oxlint/bin/oxlint', '--type-aware', '-f', 'unix', '-c', '.oxlintrc.json', ...FOLDERS],
   ['house rules', '../scripts/lint/house-rules.mjs'],
   ['generated types', '../scripts/generate-types.mjs', '--check'],
 ];
