@@ -1,3 +1,6 @@
+import { AddressGuard } from './address-guard.js';
+import { attempt } from './attempt.js';
+import { ConnectionPool } from './connection-pool.js';
 import type { ResolvedAddress } from './resolver.js';
 import { createResolver } from './resolver.js';
 import { shopCertificate, testAuthority } from './loopback/certificates.builder.js';
@@ -107,13 +110,17 @@ describe('secure connections', () => {
     await server.close();
   });
 
-  function call(host: string, certificateAuthorities?: string[]) {
+  async function call(host: string, certificateAuthorities?: string[]) {
     const { post, outbound } = aClient([], {
       allowedPrivateHosts: [`${host}:${server.port}`],
       resolve: async () => LOOPBACK,
       certificateAuthorities,
     });
-    return post(`https://${host}:${server.port}/`).finally(() => outbound.close());
+    try {
+      return await post(`https://${host}:${server.port}/`);
+    } finally {
+      await outbound.close();
+    }
   }
 
   it('accepts a certificate of a trusted authority for the name asked for', async () => {
@@ -188,5 +195,28 @@ describe('sockets', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(server.open()).toBe(0);
     await server.close();
+  });
+
+  it.each([
+    ['closes every socket after its answer', { connection: 'close' }],
+    ['closes sockets that are unused', { 'keep-alive': 'timeout=1' }],
+    ['leaves sockets open', { connection: 'keep-alive' }],
+  ])('leave nothing behind of a server that %s', async (_, headers) => {
+    const server = await anHttpServer((_request, response) => response.writeHead(200, headers).end('{}'));
+    const pool = new ConnectionPool({
+      guard: new AddressGuard({ allowedPrivateHosts: [`127.0.0.1:${server.port}`] }),
+      resolve: createResolver(),
+      socketsPerOrigin: 2,
+      connectTimeoutMs: 1_000,
+      keepAliveMs: 50,
+    });
+    const request = { url: new URL(server.url), method: 'GET', headers: [], body: undefined };
+    const limits = { timeLeftMs: 1_000, timeoutMs: 1_000, responseBytes: 100 };
+    const results = await Promise.all([1, 2, 3, 4, 5].map(() => attempt(pool, request, limits)));
+    expect(results.map(({ answer }) => answer?.status)).toEqual([200, 200, 200, 200, 200]);
+    for (let tries = 0; pool.size > 0 && tries < 100; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(pool.size).toBe(0);
+    await Promise.all([pool.destroy(), server.close()]);
   });
 });

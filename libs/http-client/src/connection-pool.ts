@@ -28,6 +28,11 @@ export class ConnectionPool {
     this.connector = new GuardedConnector(options);
   }
 
+  /** Origins with a socket. */
+  get size(): number {
+    return this.origins.size;
+  }
+
   board(origin: string, passenger: Passenger): void {
     if (this.closed) passenger.refuse(httpErrors.HTTP_CLIENT_CLOSED());
     else (this.origins.get(origin) ?? this.open(origin)).board(passenger);
@@ -84,7 +89,8 @@ class OriginSockets {
   release(owner: SocketOwner): void {
     const next = this.nextWaiting();
     if (next) next.board(owner);
-    else this.idle.push(owner);
+    else if (owner.isOpen) this.idle.push(owner);
+    else this.discard(owner);
   }
 
   discard(owner: SocketOwner): void {

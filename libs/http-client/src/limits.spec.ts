@@ -94,7 +94,7 @@ describe('the limits of a connection', () => {
       for (let number = 0; number < 500; number++) {
         connections.redactor(`c${number}`, ['secret']);
         const bucket = connections.bucket(`c${number}`, limits);
-        bucket.enter();
+        void bucket.enter();
         if (number > 0) bucket.leave();
       }
       expect(connections.size).toBe(500);

@@ -19,7 +19,7 @@ const ISATAP_PROTOCOL = 0x5efe;
 export function whyNotPublic(address: string): string | undefined {
   if (isIP(address) === 0) return 'no ip address';
   const parsed = ipaddr.parse(address);
-  return parsed instanceof ipaddr.IPv4 ? whyNotPublicIpv4(parsed) : whyNotPublicIpv6(parsed as IPv6);
+  return parsed instanceof ipaddr.IPv4 ? whyNotPublicIpv4(parsed) : whyNotPublicIpv6(parsed);
 }
 
 function whyNotPublicIpv4(address: IPv4): string | undefined {

@@ -67,7 +67,7 @@ describe('RateBucket', () => {
 
   it('refuses at once whoever would wait too long, and says for how long', () => {
     const bucket = new RateBucket({ requestsPerMinute: 1, concurrency: 9 }, 10_000);
-    bucket.enter();
+    void bucket.enter();
     const expected = { code: 'HTTP_WAIT_TOO_LONG', errorClass: 'limited', outcomeUnknown: false };
     expect(() => bucket.enter()).toThrow(expect.objectContaining(expected));
     try {
@@ -148,6 +148,25 @@ describe('RateBucket', () => {
     expect(await silence()).toBe(15);
   });
 
+  it('takes several refusals of calls that were under way together for one', async () => {
+    const bucket = new RateBucket({ requestsPerMinute: 100, concurrency: 5 }, MINUTE);
+    for (let call = 0; call < 5; call++) bucket.refused(undefined);
+    const log: string[] = [];
+    void queueUp(bucket, 'a', log);
+    await pass(15_100);
+    expect(log).toEqual(['a']);
+  });
+
+  it('lets nobody inside ask again while the vendor wants silence', () => {
+    const bucket = new RateBucket({ requestsPerMinute: 100, concurrency: 5 }, MINUTE);
+    void bucket.enter();
+    bucket.charge();
+    bucket.refused(5_000);
+    expect(() => bucket.charge()).toThrow(
+      expect.objectContaining({ code: 'HTTP_WAIT_TOO_LONG', retryAfterMs: 5_000 }),
+    );
+  });
+
   it('takes new limits over at once', async () => {
     const bucket = new RateBucket({ requestsPerMinute: 100, concurrency: 1 }, MINUTE);
     const log: string[] = [];
@@ -159,7 +178,7 @@ describe('RateBucket', () => {
 
   it('is idle only when nobody is inside, nobody waits, it is open and the last minute was empty', async () => {
     const bucket = new RateBucket({ requestsPerMinute: 100, concurrency: 1 }, MINUTE);
-    bucket.enter();
+    void bucket.enter();
     expect(bucket.isIdle()).toBe(false);
     bucket.leave();
     expect(bucket.isIdle()).toBe(false);

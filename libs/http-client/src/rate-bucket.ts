@@ -56,9 +56,14 @@ export class RateBucket {
     if (this.waiting.length > 0) this.serve();
   }
 
-  /** Counts a further request of somebody who is inside already, such as a redirect. */
+  /**
+   * Counts a further request of somebody who is inside already, such as a redirect.
+   * Throws `HTTP_WAIT_TOO_LONG` when the vendor wants silence meanwhile.
+   */
   charge(): void {
-    this.window.add(performance.now());
+    const now = performance.now();
+    if (this.shutUntil > now) throw waitTooLong(this.shutUntil - now);
+    this.window.add(now);
   }
 
   /**
@@ -66,9 +71,12 @@ export class RateBucket {
    * A shorter time never shortens a longer one.
    */
   refused(askedMs: number | undefined): void {
+    const now = performance.now();
+    // Others that were under way together with the first are no further warning.
+    if (askedMs === undefined && this.shutUntil > now) return;
     const silenceMs = askedMs ?? Math.min(FIRST_SILENCE_MS * 2 ** this.refusals, LONGEST_SILENCE_MS);
     this.refusals += 1;
-    this.shutUntil = Math.max(this.shutUntil, performance.now() + silenceMs);
+    this.shutUntil = Math.max(this.shutUntil, now + silenceMs);
     if (this.waiting.length > 0) this.serve();
   }
 

@@ -6,6 +6,7 @@ import type { GuardedConnector } from './guarded-connector.js';
 export class SocketOwner {
   /** Calls answered on the present socket; tells a used socket from a new one. */
   answers = 0;
+  isOpen = false;
   private readonly client: Client;
   private connecting: Socket | undefined;
 
@@ -25,7 +26,11 @@ export class SocketOwner {
         });
       },
     });
-    this.client.on('disconnect', () => (this.answers = 0));
+    this.client.on('connect', () => (this.isOpen = true));
+    this.client.on('disconnect', () => {
+      this.isOpen = false;
+      this.answers = 0;
+    });
   }
 
   onDisconnect(listener: () => void): void {
