@@ -4,6 +4,7 @@ import { defineErrors } from '@app/domain';
 export const { errors: relationErrors, catalogue: relationErrorCatalogue } = defineErrors({
   SNELSTART_RELATION_UNUSABLE: {
     errorClass: 'data',
+    staleReference: 'customer',
     nl: {
       detail: 'Op deze relatie kan in SnelStart niet geboekt worden: {message} ({vendorCode}).',
       remedy:

@@ -30,6 +30,11 @@ export interface ErrorText {
 
 export interface ErrorDefinition {
   readonly errorClass: ErrorClass;
+  /**
+   * Record type of an object the vendor no longer accepts (a customer made inactive): it is looked up or made anew, and
+   * the record tried again.
+   */
+  readonly staleReference?: string;
   /** HTTP status when the error answers an API call. Default 422 for `data`, 503 for `transient` and `limited`. */
   readonly status?: number;
   readonly nl: ErrorText;
@@ -44,6 +49,7 @@ export interface ErrorOptions {
   readonly retryAfterMs?: number;
   /** True when a write may have been carried out although no answer said so. Only a look-up can tell. */
   readonly outcomeUnknown?: boolean;
+  readonly staleReference?: string;
   readonly cause?: unknown;
 }
 
@@ -52,6 +58,7 @@ export class KoppelError extends Error {
   readonly faults: readonly Fault[];
   readonly retryAfterMs: number | undefined;
   readonly outcomeUnknown: boolean;
+  readonly staleReference: string | undefined;
 
   constructor(
     readonly code: string,
@@ -64,6 +71,7 @@ export class KoppelError extends Error {
     this.faults = options.faults ?? [];
     this.retryAfterMs = options.retryAfterMs;
     this.outcomeUnknown = options.outcomeUnknown ?? false;
+    this.staleReference = options.staleReference;
   }
 }
 
@@ -81,7 +89,10 @@ export function defineErrors<const T extends ErrorCatalogue>(
   const factories = Object.entries(catalogue).map(([code, definition]) => [
     code,
     (params?: ErrorParams, options?: ErrorOptions) =>
-      new KoppelError(code, definition.errorClass, params, options),
+      new KoppelError(code, definition.errorClass, params, {
+        staleReference: definition.staleReference,
+        ...options,
+      }),
   ]);
   return { errors: Object.fromEntries(factories) as { [K in keyof T]: ErrorFactory }, catalogue };
 }

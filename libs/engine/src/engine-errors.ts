@@ -132,6 +132,17 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
       remedy: 'Correct the booking in the books or make a credit note, then choose Ignore.',
     },
   },
+  REFERENCE_STALE: {
+    errorClass: 'transient',
+    nl: {
+      detail: 'Wat eerder in het doelsysteem gevonden was ({recordType}), is daar niet meer bruikbaar.',
+      remedy: 'Koppel zoekt het opnieuw op en probeert het vanzelf nog eens.',
+    },
+    en: {
+      detail: 'What was found at the target before ({recordType}) can no longer be used there.',
+      remedy: 'Koppel looks it up again and tries once more by itself.',
+    },
+  },
   WRITE_IN_DOUBT: {
     errorClass: 'limited',
     nl: {

@@ -156,7 +156,7 @@ export interface RecordStore {
   beginEffect(intent: EffectIntent): Promise<EffectVerdict>;
   /** Stamps another send after a look-up found nothing. False: the lease is lost. */
   resendEffect(effectId: string, intent: EffectIntent): Promise<boolean>;
-  /** Frees a shared effect whose remote object can no longer be used, so that it is resolved anew. */
+  /** Frees a shared effect whose remote object the vendor no longer accepts, so that it is resolved anew. */
   forgetEffect(
     tenantId: string,
     connectionId: string,

@@ -17,6 +17,9 @@ export function later(code: string, delayMs: number): Conclusion {
   return { state: 'pending', code, error: null, delayMs, countsAsAttempt: false };
 }
 
+/** A reference went stale this often before people must look. */
+export const STALE_ATTEMPTS = 3;
+
 const LONGEST_LIMIT_WAIT_MS = 60 * 60 * 1000;
 const WAIT_WHEN_LIMITED_MS = 60_000;
 

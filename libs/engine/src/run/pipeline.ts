@@ -27,6 +27,8 @@ export type PipelineTools = Pick<RunnerParts, 'steps' | 'mappings' | 'validator'
 
 /** The steps of one flow over one record. */
 export class Pipeline {
+  /** Ids at the target that the steps found or made. */
+  references: RecordBag['references'] = {};
   private readonly documents: OutcomeDocument[] = [];
 
   constructor(
@@ -47,7 +49,7 @@ export class Pipeline {
 
   /** Runs the steps on a payload that is at hand, as a dry run does. */
   async runOn(payload: unknown): Promise<StepResult> {
-    const bag: RecordBag = { payload, canonical: {}, references: {} };
+    const bag: RecordBag = { payload, canonical: {}, references: this.references };
     for (const configured of this.parts.flow.definition.steps) {
       const step = this.tools.steps.step(configured.use);
       this.parts.log.step = configured.id;

@@ -1,5 +1,5 @@
 import type { Validator } from '@app/mapper';
-import { KoppelError, toKoppelError } from '@app/domain';
+import { KoppelError, toKoppelError, type RecordType } from '@app/domain';
 import type { ConnectorRuntime } from '../connector-runtime.js';
 import { crashPoint } from '../crash-point.js';
 import { DurableEffects } from '../effects/durable-effects.js';
@@ -13,7 +13,7 @@ import {
 } from '../ports/catalogs.js';
 import type { Clock } from '../ports/clock.js';
 import type { ClaimedRecord, FinishedRun, RecordStore } from '../ports/record-store.js';
-import { concludeError, done, later, waiting, type Conclusion } from './conclusion.js';
+import { concludeError, done, later, STALE_ATTEMPTS, waiting, type Conclusion } from './conclusion.js';
 import { ConnectionFault } from './connection-fault.js';
 import type { Lease } from './lease.js';
 import { Pipeline, type PipelineEnd } from './pipeline.js';
@@ -87,9 +87,26 @@ export class RecordRunner {
       this.party(claim.target, log),
     ]);
     const pipeline = new Pipeline(this.parts, { flow, source, target, effects, log });
-    const end = await pipeline.run(claim);
+    const end = await pipeline.run(claim).catch(async (thrown: unknown) => {
+      throw await this.freeStaleReference(thrown, claim, pipeline);
+    });
     const conclusion = this.concludeEnd(end, claim, log);
     return { conclusion, end };
+  }
+
+  /** A customer that the vendor no longer accepts is resolved anew at the next attempt, a few times. */
+  private async freeStaleReference(
+    thrown: unknown,
+    claim: ClaimedRecord,
+    pipeline: Pipeline,
+  ): Promise<unknown> {
+    if (!(thrown instanceof ConnectionFault)) return thrown;
+    const { staleReference } = thrown.error;
+    const remoteId = staleReference && pipeline.references[staleReference as RecordType];
+    if (!remoteId || claim.attempts >= STALE_ATTEMPTS) return thrown;
+    const { connectionId } = claim.target;
+    await this.parts.store.forgetEffect(claim.tenantId, connectionId, staleReference, remoteId);
+    return engineErrors.REFERENCE_STALE({ recordType: staleReference }, { cause: thrown.error });
   }
 
   /** Reasons not to start at all. */
