@@ -31,6 +31,9 @@ await withLock('ensure', async () => {
 const entry = inRoot('dist', program);
 if (!existsSync(entry)) stopWithMessage(`"${name}" is not part of this build: dist/${program} is missing`);
 
+// What the environment says goes before what .env says.
+if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'));
+
 // The program runs in this process, so signals, exit code and standard streams are its own.
 process.setSourceMapsEnabled(true);
 process.argv = [process.argv[0], entry, ...args];
