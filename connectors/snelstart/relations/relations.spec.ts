@@ -187,7 +187,7 @@ describe('customers in SnelStart', () => {
   });
 
   it('a customer whose e-mail SnelStart refuses is not made twice when the first answer was lost', async () => {
-    await connect({ timeoutMs: 300 });
+    await connect({ timeoutMs: 1_500 });
     // Valid by our rule, refused by a stricter vendor; the write without e-mail is stored, its answer lost.
     const { simulator } = connection;
     const strict = { fault: 'error-in-200', path: '/relaties', code: 'REL-0061', times: 1 } as const;
@@ -204,7 +204,7 @@ describe('customers in SnelStart', () => {
   });
 
   it('a write whose answer is lost is unknown, and the look-up tells', async () => {
-    await connect({ timeoutMs: 300 });
+    await connect({ timeoutMs: 1_500 });
     connection.simulator.faults.set([{ fault: 'commit-then-silence', path: '/relaties' }]);
 
     const error = await failureOf(create(aRelation()));

@@ -200,7 +200,7 @@ describe('sales entries in SnelStart', () => {
       ['html', false],
       ['refuse', false],
     ] as const)('%s is unknown, and the look-up tells whether it happened', async (fault, happened) => {
-      await connect({ timeoutMs: 300 });
+      await connect({ timeoutMs: 1_500 });
       connection.simulator.faults.set([{ fault, path: '/verkoopboekingen' }]);
 
       const error = await failureOf(create(aSalesEntry()));
@@ -210,13 +210,13 @@ describe('sales entries in SnelStart', () => {
     });
 
     it('a write that is carried out after the connection broke is refused the second time', async () => {
-      await connect({ timeoutMs: 300 });
+      await connect({ timeoutMs: 1_500 });
       const { simulator } = connection;
-      simulator.faults.set([{ fault: 'commit-late', path: '/verkoopboekingen', lateMs: 50, times: 1 }]);
+      simulator.faults.set([{ fault: 'commit-late', path: '/verkoopboekingen', lateMs: 1_500, times: 1 }]);
 
       expect((await failureOf(create(aSalesEntry()))).outcomeUnknown).toBe(true);
       expect(await lookUp(aSalesEntry())).toBeUndefined();
-      await new Promise((resolved) => setTimeout(resolved, 80));
+      while (bookings().length === 0) await new Promise((resolved) => setTimeout(resolved, 50));
 
       expect((await failureOf(create(aSalesEntry()))).code).toBe('ALREADY_EXISTS');
       expect(bookings()).toHaveLength(1);

@@ -35,7 +35,7 @@ describe('limits and faults of the simulator', () => {
   });
 
   it('too many calls at once are refused', async () => {
-    await callControl(caller.url, 'PUT /settings', { limits: { concurrent: 2 }, answerDelayMs: 50 });
+    await callControl(caller.url, 'PUT /settings', { limits: { concurrent: 2 }, answerDelayMs: 700 });
 
     const statuses = await Promise.all(
       [1, 2, 3, 4].map(async () => (await caller.call('GET', '/companyInfo')).status),
@@ -46,17 +46,24 @@ describe('limits and faults of the simulator', () => {
   });
 
   it('a lagging look-up shows a write only later, while the number is taken at once', async () => {
-    await callControl(caller.url, 'PUT /settings', { lookUpLagMs: 60 });
-    const created = await caller.call('POST', '/verkoopboekingen', anEntry());
-    const { id } = created.body as { id: string };
+    let now = new Date('2026-03-14T10:00:00Z');
+    const lagging = await RawCaller.connect({ now: () => now });
+    try {
+      await callControl(lagging.url, 'PUT /settings', { lookUpLagMs: 5_000 });
+      const created = await lagging.call('POST', '/verkoopboekingen', anEntry());
+      const { id } = created.body as { id: string };
+      const shown = async () => (await lagging.list('/verkoopfacturen', `Factuurnummer eq 'WC-1001'`)).body;
 
-    expect((await caller.list('/verkoopfacturen', `Factuurnummer eq 'WC-1001'`)).body).toEqual([]);
-    expect((await caller.call('GET', `/verkoopboekingen/${id}`)).status).toBe(404);
-    expect((await caller.call('POST', '/verkoopboekingen', anEntry())).body).toMatchObject([
-      { errorCode: 'BOE-0021' },
-    ]);
-    await new Promise((resolve) => setTimeout(resolve, 90));
-    expect((await caller.list('/verkoopfacturen', `Factuurnummer eq 'WC-1001'`)).body).toHaveLength(1);
+      now = new Date('2026-03-14T10:00:04Z');
+      expect(await shown()).toEqual([]);
+      expect((await lagging.call('GET', `/verkoopboekingen/${id}`)).status).toBe(404);
+      const again = await lagging.call('POST', '/verkoopboekingen', anEntry());
+      expect(again.body).toMatchObject([{ errorCode: 'BOE-0021' }]);
+      now = new Date('2026-03-14T10:00:05Z');
+      expect(await shown()).toHaveLength(1);
+    } finally {
+      await lagging.close();
+    }
   });
 
   it('without the unique number a control run makes doubles, and the checker sees them', async () => {

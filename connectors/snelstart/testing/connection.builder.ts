@@ -26,10 +26,15 @@ export interface TestOptions {
   readonly subscriptionKey?: string;
   readonly timeoutMs?: number;
   readonly withBookings?: boolean;
+  /** Clock of the simulator. */
+  readonly now?: () => Date;
 }
 
 export async function connectToSimulator(options: TestOptions = {}): Promise<TestConnection> {
-  const simulator = createSnelStartSimulator({ withBookings: options.withBookings ?? false });
+  const simulator = createSnelStartSimulator({
+    withBookings: options.withBookings ?? false,
+    now: options.now,
+  });
   const server = await startSimulator(simulator);
   const outbound = createOutboundClient({
     allowedPrivateHosts: [new URL(server.url).host],
