@@ -101,8 +101,8 @@ export class RecordRunner {
     pipeline: Pipeline,
   ): Promise<unknown> {
     if (!(thrown instanceof ConnectionFault)) return thrown;
-    const { staleReference } = thrown.error;
-    const remoteId = staleReference && pipeline.references[staleReference as RecordType];
+    const staleReference = thrown.error.staleReference as RecordType | undefined;
+    const remoteId = staleReference && pipeline.references[staleReference];
     if (!remoteId || claim.attempts >= STALE_ATTEMPTS) return thrown;
     const { connectionId } = claim.target;
     await this.parts.store.forgetEffect(claim.tenantId, connectionId, staleReference, remoteId);
