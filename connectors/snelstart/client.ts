@@ -114,8 +114,13 @@ function discard(token: AccessToken, context: SnelStartContext): void {
 /** A read, or a token that was not obtained, leaves nothing in doubt at the vendor. */
 function certain(thrown: unknown): unknown {
   if (!(thrown instanceof KoppelError) || !thrown.outcomeUnknown) return thrown;
-  const { code, errorClass, params, faults, retryAfterMs } = thrown;
-  return new KoppelError(code, errorClass, params, { faults, retryAfterMs, cause: thrown });
+  const { code, errorClass, params, faults, retryAfterMs, staleReference } = thrown;
+  return new KoppelError(code, errorClass, params, {
+    faults,
+    retryAfterMs,
+    staleReference,
+    cause: thrown,
+  });
 }
 
 function idOf(row: unknown): unknown {

@@ -58,7 +58,7 @@ export function refusal(faults: readonly VendorFault[]): KoppelError {
 
 /** The same error with what only the caller knows, such as the invoice number and its ledgers. */
 export function withParams(error: KoppelError, params: ErrorParams): KoppelError {
-  const { faults, retryAfterMs, outcomeUnknown, cause } = error;
+  const { faults, retryAfterMs, outcomeUnknown, staleReference, cause } = error;
   return new KoppelError(
     error.code,
     error.errorClass,
@@ -67,6 +67,7 @@ export function withParams(error: KoppelError, params: ErrorParams): KoppelError
       faults,
       retryAfterMs,
       outcomeUnknown,
+      staleReference,
       cause,
     },
   );

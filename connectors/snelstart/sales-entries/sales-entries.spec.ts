@@ -163,6 +163,7 @@ describe('sales entries in SnelStart', () => {
 
       expect(error.code).toBe('SNELSTART_RELATION_UNUSABLE');
       expect(error.params['vendorCode']).toBe(vendorCode);
+      expect(error.staleReference).toBe('customer');
     });
 
     it('a blocked period names date and number', async () => {
