@@ -116,6 +116,7 @@ export class DurableEffects implements Effects {
       return this.sendFailed(write, intent, effectId, toKoppelError(thrown));
     }
     crashPoint('after-answer');
+    this.tell(write, written);
     this.confirm(effectId, written, false);
     return this.documentOf(write, written, false);
   }
@@ -160,8 +161,15 @@ export class DurableEffects implements Effects {
       throw engineErrors.TARGET_DIFFERS({ number: intent.key, differences: describe(found) });
     }
     this.run.note({ kind: 'effect', step: write.stepId, title: 'found', data: { id: found.id } });
+    this.tell(write, found);
     this.confirm(effectId, found, true);
     return this.documentOf(write, found, true);
+  }
+
+  /** What the connector had to leave out or shorten, and how it chose among several. */
+  private tell(write: Write, { notes }: Pick<Written, 'notes'>): void {
+    for (const note of notes ?? [])
+      this.run.note({ kind: 'note', step: write.stepId, title: 'connector', data: note });
   }
 
   private confirm(effectId: string, written: Written, adopted: boolean): void {
