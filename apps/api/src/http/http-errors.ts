@@ -96,12 +96,12 @@ export const { errors: httpErrors, catalogue: httpErrorCatalogue } = defineError
     errorClass: 'data',
     status: 400,
     nl: {
-      detail: 'De inhoud is geen geldige JSON (teken {position}).',
-      remedy: 'Herstel de JSON op die plaats.',
+      detail: 'De inhoud is geen geldige JSON.',
+      remedy: "Controleer komma's, aanhalingstekens en haken.",
     },
     en: {
-      detail: 'The body is not valid JSON (character {position}).',
-      remedy: 'Repair the JSON at that place.',
+      detail: 'The body is not valid JSON.',
+      remedy: 'Check commas, quotes and brackets.',
     },
   },
   BODY_NOT_OBJECT: {

@@ -17,15 +17,11 @@ export function parseStrictJson(text: string): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw httpErrors.BODY_NOT_JSON({ position: positionOf(cause as Error) }, { cause });
+    throw httpErrors.BODY_NOT_JSON({}, { cause });
   }
   new Inspection(text).run();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw httpErrors.BODY_NOT_OBJECT();
   return value as Record<string, unknown>;
-}
-
-function positionOf(error: Error): number {
-  return Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
 }
 
 /** Walks text that is known to be valid JSON, and finds what `JSON.parse` lets through or hides. */

@@ -41,6 +41,7 @@ export function createValidationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     transform: true,
     stopAtFirstError: false,
+    validationError: { target: true, value: true }, // limits of the rules are found through the target
     exceptionFactory: (failures) => inputInvalid(failures.flatMap((failure) => faultsOf(failure, ''))),
   });
 }
