@@ -27,10 +27,14 @@ const MOST_AT_ONCE = 20_000;
 
 /** What tests, demo and load programs do to the shop. Each answers with JSON. */
 export function controlRoutes(controlled: ControlledShop): ControlRoutes {
-  const { shop, sender, calls } = controlled;
+  return { ...orderControl(controlled), ...siteControl(controlled), ...deliveryControl(controlled) };
+}
+
+function orderControl(controlled: ControlledShop): ControlRoutes {
+  const { shop, templates } = controlled;
   return {
-    'POST /orders': (call) => ({ orders: addOrders(controlled, fields<NewOrders>(call)).map(summary) }),
     'GET /orders': () => ({ orders: [...shop.state.orders.values()].map(summary) }),
+    'POST /orders': (call) => ({ orders: addOrders(controlled, fields<NewOrders>(call)).map(summary) }),
     'POST /orders/change': (call) => {
       const { id, changes } = fields<{ id: number; changes: Record<string, unknown> }>(call);
       return summary(shop.change(id, changes));
@@ -42,7 +46,13 @@ export function controlRoutes(controlled: ControlledShop): ControlRoutes {
     'POST /orders/trash': (call) => summary(shop.trash(fields<{ id: number }>(call).id)),
     'POST /orders/restore': (call) => summary(shop.restore(fields<{ id: number }>(call).id)),
     'POST /orders/remove': (call) => summary(shop.remove(fields<{ id: number }>(call).id)),
-    'GET /templates': () => ({ templates: [...controlled.templates.keys()] }),
+    'GET /templates': () => ({ templates: [...templates.keys()] }),
+  };
+}
+
+function siteControl(controlled: ControlledShop): ControlRoutes {
+  const { shop, calls } = controlled;
+  return {
     'GET /faults': () => controlled.faults,
     'POST /faults': ({ body }) => controlled.changeFaults(body),
     'GET /site': () => shop.state.site,
@@ -50,6 +60,12 @@ export function controlRoutes(controlled: ControlledShop): ControlRoutes {
     'POST /keys': (call) => ({ keys: shop.state.keys.push(fields<ApiKey>(call)) }),
     'GET /calls': () => ({ calls }),
     'POST /calls/forget': () => ({ forgotten: calls.splice(0).length }),
+    'POST /reset': () => controlled.reset(),
+  };
+}
+
+function deliveryControl({ shop, sender }: ControlledShop): ControlRoutes {
+  return {
     'GET /webhooks': () => ({
       webhooks: shop.state.webhooks.map(({ secret: _secret, ...webhook }) => webhook),
     }),
@@ -58,7 +74,6 @@ export function controlRoutes(controlled: ControlledShop): ControlRoutes {
       await sender.flush();
       return { waiting: shop.state.waiting.length };
     },
-    'POST /reset': () => controlled.reset(),
   };
 }
 

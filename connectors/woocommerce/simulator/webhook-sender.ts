@@ -47,7 +47,7 @@ export class WebhookSender {
 
   /** Somebody visits the shop, which sets the background queue going. */
   visit(): void {
-    if (this.shop.state.waiting.length > 0) this.flush();
+    if (this.shop.state.waiting.length > 0) void this.flush();
   }
 
   /** Resolves when everything that waits has been sent. */

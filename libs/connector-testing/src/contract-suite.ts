@@ -22,11 +22,11 @@ export function describeConnectorContract(options: ContractOptions): void {
 /** The checks themselves, for any runner. Throws when the options leave out something the connector offers. */
 export function contractChecks(options: ContractOptions): ContractCheck[] {
   const { connector } = options;
-  const benchChecks = [...verifyChecks(options)];
+  const benchChecks = [...verifyChecks];
   for (const source of Object.values(connector.sources)) {
     const contract = options.sources?.[source.recordType];
     if (!contract) throw new TypeError(`contract of ${connector.id}: source ${source.recordType} is missing`);
-    benchChecks.push(...sourceChecks(options, source, contract));
+    benchChecks.push(...sourceChecks(source, contract));
   }
   for (const sink of Object.values(connector.sinks)) {
     const contract = options.sinks?.[sink.recordType];
