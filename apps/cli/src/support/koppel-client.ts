@@ -13,9 +13,12 @@ export interface ClientRecord {
   readonly title: string;
   readonly externalId: string;
   readonly state: string;
-  readonly code: string | null;
-  readonly detail?: string | null;
-  readonly remedy?: string | null;
+  readonly problem: { readonly code: string; readonly detail: string; readonly remedy: string } | null;
+  readonly documents: readonly {
+    readonly recordType: string;
+    readonly id: string;
+    readonly number?: string;
+  }[];
 }
 
 /** A refusal of the API: status and problem document. */
