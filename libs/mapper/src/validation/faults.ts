@@ -4,55 +4,66 @@ import type { FaultCode } from './validation-errors.js';
 
 /** More faults than a reader can use. */
 const MOST_FAULTS = 100;
+const LONGEST_LIST = 500;
+
+type Params = ErrorObject['params'];
+
+/** What a fault says; `member` is the name of a member of the place that is missing or too many. */
+interface Finding {
+  readonly code: FaultCode;
+  readonly params?: ErrorParams;
+  readonly member?: unknown;
+}
+
+const limited = (code: FaultCode) => (params: Params) => ({
+  code,
+  params: { limit: Number(params['limit']) },
+});
+const compared = (code: FaultCode) => (params: Params) => ({
+  code,
+  params: { limit: Number(params['limit']), comparison: String(params['comparison']) },
+});
+const written = (name: string) => (params: Params) => ({
+  code: 'FIELD_FORMAT' as const,
+  params: { expected: String(params[name]) },
+});
+const allowed = (values: readonly unknown[]) => ({
+  code: 'FIELD_NOT_ALLOWED' as const,
+  params: { allowed: values.map(String).join(', ').slice(0, LONGEST_LIST) },
+});
+
+/** What each keyword of JSON Schema means to a reader. */
+const FINDINGS: Readonly<Record<string, (params: Params) => Finding>> = {
+  required: (params) => ({ code: 'FIELD_MISSING', member: params['missingProperty'] }),
+  dependentRequired: (params) => ({ code: 'FIELD_MISSING', member: params['missingProperty'] }),
+  additionalProperties: (params) => ({ code: 'FIELD_UNKNOWN', member: params['additionalProperty'] }),
+  unevaluatedProperties: (params) => ({ code: 'FIELD_UNKNOWN', member: params['unevaluatedProperty'] }),
+  type: (params) => ({ code: 'FIELD_TYPE', params: { expected: [params['type']].flat().join(', ') } }),
+  enum: (params) => allowed(params['allowedValues'] as unknown[]),
+  const: (params) => allowed([params['allowedValue']]),
+  pattern: written('pattern'),
+  format: written('format'),
+  maxLength: limited('FIELD_TOO_LONG'),
+  minLength: (params) => limited(params['limit'] === 1 ? 'FIELD_MISSING' : 'FIELD_TOO_SHORT')(params),
+  maxItems: limited('LIST_TOO_LONG'),
+  minItems: limited('LIST_TOO_SHORT'),
+  maximum: compared('FIELD_TOO_LARGE'),
+  exclusiveMaximum: compared('FIELD_TOO_LARGE'),
+  minimum: compared('FIELD_TOO_SMALL'),
+  exclusiveMinimum: compared('FIELD_TOO_SMALL'),
+};
 
 /** What a validator found, as faults with a JSON pointer each. Values of the record are left out. */
 export function faultsOf(found: readonly ErrorObject[]): Fault[] {
-  return found.slice(0, MOST_FAULTS).map(faultOf);
-}
-
-function faultOf({ instancePath, keyword, params }: ErrorObject): Fault {
-  const limit = Number(params['limit']);
-  switch (keyword) {
-    case 'required':
-    case 'dependentRequired':
-      return fault(`${instancePath}/${escape(String(params['missingProperty']))}`, 'FIELD_MISSING');
-    case 'additionalProperties':
-      return fault(`${instancePath}/${escape(String(params['additionalProperty']))}`, 'FIELD_UNKNOWN');
-    case 'unevaluatedProperties':
-      return fault(`${instancePath}/${escape(String(params['unevaluatedProperty']))}`, 'FIELD_UNKNOWN');
-    case 'type':
-      return fault(instancePath, 'FIELD_TYPE', { expected: [params['type']].flat().join(', ') });
-    case 'enum':
-      return fault(instancePath, 'FIELD_NOT_ALLOWED', {
-        allowed: (params['allowedValues'] as unknown[]).join(', ').slice(0, 500),
-      });
-    case 'const':
-      return fault(instancePath, 'FIELD_NOT_ALLOWED', { allowed: String(params['allowedValue']) });
-    case 'pattern':
-      return fault(instancePath, 'FIELD_FORMAT', { expected: String(params['pattern']) });
-    case 'format':
-      return fault(instancePath, 'FIELD_FORMAT', { expected: String(params['format']) });
-    case 'maxLength':
-      return fault(instancePath, 'FIELD_TOO_LONG', { limit });
-    case 'minLength':
-      return fault(instancePath, limit === 1 ? 'FIELD_MISSING' : 'FIELD_TOO_SHORT', { limit });
-    case 'maxItems':
-      return fault(instancePath, 'LIST_TOO_LONG', { limit });
-    case 'minItems':
-      return fault(instancePath, 'LIST_TOO_SHORT', { limit });
-    case 'maximum':
-    case 'exclusiveMaximum':
-      return fault(instancePath, 'FIELD_TOO_LARGE', { limit, comparison: String(params['comparison']) });
-    case 'minimum':
-    case 'exclusiveMinimum':
-      return fault(instancePath, 'FIELD_TOO_SMALL', { limit, comparison: String(params['comparison']) });
-    default:
-      return fault(instancePath, 'FIELD_INVALID', { rule: keyword });
-  }
-}
-
-function fault(path: string, code: FaultCode, params?: ErrorParams): Fault {
-  return params ? { path, code, params } : { path, code };
+  return found.slice(0, MOST_FAULTS).map(({ instancePath, keyword, params }) => {
+    const find = FINDINGS[keyword];
+    const finding: Finding = find ? find(params) : { code: 'FIELD_INVALID', params: { rule: keyword } };
+    const path =
+      finding.member === undefined ? instancePath : `${instancePath}/${escape(String(finding.member))}`;
+    return finding.params
+      ? { path, code: finding.code, params: finding.params }
+      : { path, code: finding.code };
+  });
 }
 
 /** A member name inside a JSON pointer. */
