@@ -190,6 +190,22 @@ describe('simulated shop: lists', () => {
     expect((await call('/orders?page=99')).body).toEqual([]);
   });
 
+  it('sends the headers of a real shop, and for HEAD nothing but them', async () => {
+    await start();
+    const real = JSON.parse(
+      readFileSync(new URL('../fixtures/real/orders-page-2-headers.json', import.meta.url), 'utf8'),
+    ) as { headers: Record<string, string> };
+    const { headers } = await call('/orders?per_page=2&page=2');
+    expect(Object.keys(real.headers).filter((name) => !headers.has(name))).toEqual([]);
+    const authorization = `Basic ${Buffer.from(`${exampleKey.consumerKey}:${exampleKey.consumerSecret}`).toString('base64')}`;
+    const head = await fetch(`${running.url}/wp-json/wc/v3/orders`, {
+      method: 'HEAD',
+      headers: { authorization },
+    });
+    expect(head.headers.get('x-wp-total')).toBe('31');
+    expect(await head.text()).toBe('');
+  });
+
   it('compares UTC times with the UTC column only when the flag is set and no zone is written', async () => {
     await start();
     const order = simulator.shop.change(5001, {});

@@ -136,6 +136,9 @@ function send(request: ApiRequest, response: ServerResponse, result: RouteResult
     'X-Robots-Tag': 'noindex',
     'X-Content-Type-Options': 'nosniff',
     'Access-Control-Expose-Headers': 'X-WP-Total, X-WP-TotalPages, Link',
+    'Access-Control-Allow-Headers':
+      'Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type',
+    Expires: 'Wed, 11 Jan 1984 05:00:00 GMT',
     'Cache-Control': 'no-cache, must-revalidate, max-age=0, no-store, private',
     'Content-Length': String(body.length),
     ...result.headers,
