@@ -1,12 +1,12 @@
 // The whole test suite against private servers. `npm test -- libs/vault -t "T44"` narrows it as jest would.
 // Ends with the line `N passed, N failed, N skipped` and a non-zero exit code when one failed or none ran.
-import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureBuilt } from './ensure/build.mjs';
 import { ensureInstalled } from './ensure/install.mjs';
 import { withLock } from './ensure/lock.mjs';
 import { note } from './ensure/process.mjs';
 import { runJest } from './test/jest.mjs';
-import { makeRunFolder, removeLeftovers } from './test/run-folder.mjs';
+import { makeRunFolder, removeLeftovers, removeRunFolder } from './test/run-folder.mjs';
 import { startPostgres } from './test/postgres.mjs';
 import { startRedis } from './test/redis.mjs';
 
@@ -21,7 +21,7 @@ await withLock('ensure', async () => {
 });
 await removeLeftovers();
 const folder = makeRunFolder();
-const stopping = [async () => rmSync(folder, { recursive: true, force: true })];
+const stopping = [() => removeRunFolder(folder)];
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => abort.abort(signal));
 
@@ -31,7 +31,8 @@ try {
   stopping.unshift(postgres.stop);
   const redis = await startRedis(folder);
   stopping.unshift(redis.stop);
-  const env = { ...process.env, KOPPEL_TEST_PG_URL: postgres.url, KOPPEL_TEST_REDIS_URL: redis.url };
+  const servers = { KOPPEL_TEST_PG_URL: postgres.url, KOPPEL_TEST_REDIS_URL: redis.url };
+  const env = { ...process.env, ...servers, TMPDIR: join(folder, 'tmp') };
   // First the parts, two files at once; then whole programs, one file at a time, as they need both cores.
   counts = add(
     counts,
