@@ -1,11 +1,13 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { ActivityModule } from './activity/activity.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { IdentityModule } from './auth/identity.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { ConnectorsModule } from './connectors/connectors.module.js';
 import { EngineModule } from './engine/engine.module.js';
+import { FlowsModule } from './flows/flows.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -16,6 +18,7 @@ import { MembersModule } from './members/members.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
+import { RecordsModule } from './records/records.module.js';
 
 /** What answers HTTP requests; only in processes with the role `api`. */
 const apiModules: readonly Type[] = [
@@ -26,6 +29,9 @@ const apiModules: readonly Type[] = [
   MembersModule,
   ConnectorsModule,
   ConnectionsModule,
+  FlowsModule,
+  RecordsModule,
+  ActivityModule,
   HooksModule,
   HealthModule,
   MetricsModule,

@@ -7,12 +7,15 @@ import { mapperErrorCatalogue, validationErrorCatalogue } from '@app/mapper';
 import { databaseErrorCatalogue } from '@app/persistence';
 import { vaultErrorCatalogue } from '@app/vault';
 import { connectors } from '@connectors';
+import { activityErrorCatalogue } from './activity/activity-errors.js';
 import { connectionErrorCatalogue } from './connections/connection-errors.js';
 import { connectorErrorCatalogue } from './connectors/connector-errors.js';
 import { healthErrorCatalogue } from './health/health-errors.js';
+import { flowErrorCatalogue } from './flows/flow-errors.js';
 import { hookErrorCatalogue } from './hooks/hook-errors.js';
 import { fieldErrorCatalogue } from './http/field-errors.js';
 import { httpErrorCatalogue } from './http/http-errors.js';
+import { recordErrorCatalogue } from './records/record-errors.js';
 import { metricsErrorCatalogue } from './metrics/metrics-errors.js';
 
 /** Every code this build can show, with its texts. */
@@ -33,5 +36,8 @@ export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
   hookErrorCatalogue,
   connectorErrorCatalogue,
   connectionErrorCatalogue,
+  flowErrorCatalogue,
+  recordErrorCatalogue,
+  activityErrorCatalogue,
   ...connectors.map(({ errors }) => errors),
 );

@@ -1,0 +1,78 @@
+import type { Connector } from '@app/connector-sdk';
+import type { Fault } from '@app/domain';
+import type { FlowDefinition } from '@app/engine';
+import type { Connection, ConnectionRepository } from '@app/persistence';
+import type { Engine } from '../engine/assemble-engine.js';
+
+export interface FlowFaults {
+  /** What makes the definition no flow at all; it is not stored. */
+  readonly refused: readonly Fault[];
+  /** What keeps it from being activated; a draft may have them. */
+  readonly unfinished: readonly Fault[];
+}
+
+/** Both ends of a flow, where they exist. */
+export interface FlowEnds {
+  readonly source: Connection | null;
+  readonly target: Connection | null;
+}
+
+/** Says everything that is wrong with a flow, at once (ARCHITECTURE, pipelines). */
+export class FlowCheck {
+  constructor(
+    private readonly engine: Pick<Engine, 'planner' | 'runtime'>,
+    private readonly connections: Pick<ConnectionRepository, 'find'>,
+  ) {}
+
+  async endsOf(tenantId: string, definition: Pick<FlowDefinition, 'source' | 'target'>): Promise<FlowEnds> {
+    const source = await this.connections.find(tenantId, definition.source.connectionId);
+    const target = await this.connections.find(tenantId, definition.target.connectionId);
+    return { source, target };
+  }
+
+  faultsOf(definition: FlowDefinition, ends: FlowEnds): FlowFaults {
+    const missing = missingEnds(ends);
+    const { source, target } = ends;
+    if (!source || !target) return { refused: missing, unfinished: [] };
+    const connectors = { source: this.connectorOf(source), target: this.connectorOf(target) };
+    const faults = this.engine.planner.check(definition, connectors.source, connectors.target);
+    return {
+      refused: [...faults.filter(isStructural), ...triggerFaults(definition, connectors.source)],
+      unfinished: [...faults.filter((fault) => !isStructural(fault)), ...notConnected({ source, target })],
+    };
+  }
+
+  connectorOf(connection: Connection): Connector {
+    return this.engine.runtime.connector(connection.connector);
+  }
+}
+
+/** Settings may be filled in later; anything else has to be right from the start. */
+function isStructural(fault: Fault): boolean {
+  return !/^\/steps\/\d+\/settings(\/|$)/.test(fault.path) && fault.code !== 'MAPPING_DOES_NOT_COMPILE';
+}
+
+function missingEnds({ source, target }: FlowEnds): Fault[] {
+  const fault = (path: string): Fault => ({ path, code: 'CONNECTION_UNKNOWN' });
+  return [
+    ...(source ? [] : [fault('/source/connectionId')]),
+    ...(target ? [] : [fault('/target/connectionId')]),
+  ];
+}
+
+function triggerFaults({ trigger }: FlowDefinition, source: Connector): Fault[] {
+  if (trigger.webhook && !source.webhooks) {
+    return [{ path: '/trigger/webhook', code: 'NO_WEBHOOKS', params: { connector: source.name } }];
+  }
+  return trigger.webhook || trigger.pollEveryMinutes > 0 ? [] : [{ path: '/trigger', code: 'NO_TRIGGER' }];
+}
+
+function notConnected(ends: { source: Connection; target: Connection }): Fault[] {
+  return (['source', 'target'] as const)
+    .filter((end) => ends[end].state !== 'connected')
+    .map((end) => ({
+      path: `/${end}/connectionId`,
+      code: 'CONNECTION_NOT_CONNECTED',
+      params: { connection: ends[end].name },
+    }));
+}

@@ -1,0 +1,76 @@
+import type { Connector } from '@app/connector-sdk';
+import type { Fault } from '@app/domain';
+import type { FlowDefinition, FlowPlanner, StepConfiguration } from '@app/engine';
+import type { EndpointDto, StepConfigurationDto, TriggerInputDto } from './flow-input.dto.js';
+
+/** The parts of a definition that people give; each may be absent. */
+export interface FlowParts {
+  readonly source?: EndpointDto;
+  readonly target?: EndpointDto;
+  readonly trigger?: TriggerInputDto;
+  readonly steps?: readonly StepConfigurationDto[];
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface NewDraft {
+  readonly parts: FlowParts & Required<Pick<FlowParts, 'source' | 'target'>>;
+  readonly sourceConnector: Connector;
+  readonly now: Date;
+}
+
+const POLL_EVERY_MINUTES = 15;
+
+/** A definition that works without touching a setting: defaults for whatever is not given. */
+export function newDefinition(planner: Pick<FlowPlanner, 'defaultSteps'>, draft: NewDraft): FlowDefinition {
+  const { source, target, trigger = {}, steps, settings } = draft.parts;
+  const chosen = steps ?? planner.defaultSteps(source.recordType, target.recordType);
+  return {
+    source: endpoint(source),
+    target: endpoint(target),
+    trigger: {
+      webhook: trigger.webhook ?? draft.sourceConnector.webhooks !== undefined,
+      pollEveryMinutes: trigger.pollEveryMinutes ?? POLL_EVERY_MINUTES,
+      readFrom: trigger.readFrom ?? draft.now.toISOString(),
+    },
+    steps: withSettings(chosen.map(step), settings),
+  };
+}
+
+/** The definition with a change applied. */
+export function changedDefinition(before: FlowDefinition, parts: FlowParts): FlowDefinition {
+  const trigger = Object.entries(parts.trigger ?? {}).filter(([, value]) => value !== undefined);
+  return {
+    source: parts.source ? endpoint(parts.source) : before.source,
+    target: parts.target ? endpoint(parts.target) : before.target,
+    trigger: { ...before.trigger, ...Object.fromEntries(trigger) },
+    steps: withSettings((parts.steps ?? before.steps).map(step), parts.settings),
+  };
+}
+
+/** Settings for steps that the definition does not have. */
+export function strayingSettings(definition: FlowDefinition, parts: FlowParts): Fault[] {
+  const ids = new Set(definition.steps.map(({ id }) => id));
+  return Object.keys(parts.settings ?? {})
+    .filter((id) => !ids.has(id))
+    .map((id) => ({ path: `/settings/${id}`, code: 'STEP_OF_SETTINGS_UNKNOWN', params: { step: id } }));
+}
+
+function withSettings(
+  steps: readonly StepConfiguration[],
+  settings: FlowParts['settings'],
+): StepConfiguration[] {
+  return steps.map((configured) => {
+    const change = settings && Object.hasOwn(settings, configured.id) ? settings[configured.id] : undefined;
+    if (!change) return configured;
+    const merged = Object.entries({ ...configured.settings, ...change });
+    return { ...configured, settings: Object.fromEntries(merged.filter(([, value]) => value !== null)) };
+  });
+}
+
+/** Plain copies: what is stored holds nothing of the request's classes. */
+const endpoint = ({ connectionId, recordType }: EndpointDto) => ({ connectionId, recordType });
+const step = ({ id, use, settings }: StepConfiguration): StepConfiguration => ({
+  id,
+  use,
+  settings: { ...settings },
+});

@@ -1,0 +1,186 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { recordTypes, type RecordType } from '@app/domain';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { OneLine } from '../http/one-line.decorator.js';
+
+const STEP_ID = /^[a-z][a-z0-9-]{0,39}$/;
+const MOST_STEPS = 50;
+
+/** Which records of which connection. */
+export class EndpointDto {
+  @ApiProperty({ format: 'uuid', example: '0198c5a2-7f3e-7cc1-9d1b-5a4e6f708192' })
+  @IsUUID()
+  connectionId!: string;
+
+  @ApiProperty({ enum: recordTypes, example: 'order' })
+  @IsIn(recordTypes)
+  recordType!: RecordType;
+}
+
+/** What makes the flow work; what is left out gets a sensible value. */
+export class TriggerInputDto {
+  /** Take what the vendor sends. Default: on where the vendor can send webhooks. */
+  @IsOptional()
+  @IsBoolean()
+  webhook?: boolean;
+
+  /** Read what changed this often; 0 switches polling off. Default 15. */
+  @ApiPropertyOptional({ minimum: 0, maximum: 1440 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1440)
+  pollEveryMinutes?: number;
+
+  /** Polling starts with what changed from this moment on. Default: now. */
+  @ApiPropertyOptional({ example: '2026-01-01T00:00:00Z' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Matches(/(Z|[+-]\d{2}:\d{2})$/)
+  readFrom?: string;
+}
+
+/** One step of a flow. */
+export class StepConfigurationDto {
+  /** Unique within the flow; names the step in the activity. */
+  @ApiProperty({ example: 'select' })
+  @IsString()
+  @Matches(STEP_ID)
+  id!: string;
+
+  /** Name of a step: `GET /v1/steps`. */
+  @ApiProperty({ example: 'select' })
+  @IsString()
+  @MaxLength(64)
+  use!: string;
+
+  /** As the JSON Schema of the step says. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  @IsObject()
+  settings!: Record<string, unknown>;
+}
+
+/** A new flow. It starts as a draft; `POST /v1/flows/{id}/activate` makes it work. */
+export class CreateFlowDto {
+  @OneLine()
+  @ApiProperty({ example: 'Bestellingen naar de boekhouding' })
+  name!: string;
+
+  @ValidateNested()
+  @Type(() => EndpointDto)
+  @IsObject()
+  source!: EndpointDto;
+
+  @ValidateNested()
+  @Type(() => EndpointDto)
+  @IsObject()
+  target!: EndpointDto;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TriggerInputDto)
+  trigger?: TriggerInputDto;
+
+  /** All steps in order. Left out: the default steps for this pair of record types. */
+  @ApiPropertyOptional({ type: [StepConfigurationDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_STEPS)
+  @ValidateNested({ each: true })
+  @Type(() => StepConfigurationDto)
+  steps?: StepConfigurationDto[];
+
+  /** Settings by step id, over those of the steps; null takes one away. */
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'object', additionalProperties: true },
+    example: { select: { statuses: ['processing', 'completed'] } },
+  })
+  @IsOptional()
+  @IsObject()
+  settings?: Record<string, Record<string, unknown>>;
+}
+
+/** What is to change; what is left out stays. Anything but the name makes a new version, which has to be activated. */
+export class UpdateFlowDto {
+  @IsOptional()
+  @OneLine()
+  name?: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EndpointDto)
+  source?: EndpointDto;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EndpointDto)
+  target?: EndpointDto;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TriggerInputDto)
+  trigger?: TriggerInputDto;
+
+  /** All steps in order, in place of those of the version before. */
+  @ApiPropertyOptional({ type: [StepConfigurationDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_STEPS)
+  @ValidateNested({ each: true })
+  @Type(() => StepConfigurationDto)
+  steps?: StepConfigurationDto[];
+
+  /** Settings by step id, over those of the steps; null takes one away. */
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'object', additionalProperties: true },
+    example: { select: { statuses: ['processing', 'completed'] } },
+  })
+  @IsOptional()
+  @IsObject()
+  settings?: Record<string, Record<string, unknown>>;
+
+  /** Why; kept with the new version. */
+  @IsOptional()
+  @OneLine(500)
+  note?: string;
+}
+
+/** What to try a flow with. Left out altogether: an example of the source's system. */
+export class TestFlowDto {
+  /** A record of this flow. */
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  recordId?: string;
+
+  /** A record as the source's system gives it. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptional()
+  @IsObject()
+  payload?: Record<string, unknown>;
+
+  /** Default: the newest version. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+}

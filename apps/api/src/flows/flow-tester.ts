@@ -1,0 +1,85 @@
+import type { Language } from '@app/domain';
+import type { DryRunResult, FlowDefinition, LoadedFlow } from '@app/engine';
+import type { ConnectionRepository, Flow } from '@app/persistence';
+import { entryViews } from '../activity/entry-view.js';
+import { PersonalDataMask } from '../activity/personal-data-mask.js';
+import type { CallAllowance } from '../connections/call-allowance.js';
+import type { ConnectionSecrets } from '../connections/connection-secrets.js';
+import type { Engine } from '../engine/assemble-engine.js';
+import { inputInvalid } from '../http/validation.js';
+import { problemText } from '../http/problem-text.js';
+import type { RecordData } from '../records/record-data.js';
+import { flowErrors } from './flow-errors.js';
+import type { TestFlowDto } from './flow-input.dto.js';
+import type { FlowTestDto, FlowTestProblemDto } from './flow-test.dto.js';
+
+export interface FlowTesterParts {
+  readonly engine: Pick<Engine, 'dryRun' | 'runtime'>;
+  readonly connections: Pick<ConnectionRepository, 'find'>;
+  readonly secrets: Pick<ConnectionSecrets, 'open'>;
+  readonly data: Pick<RecordData, 'payloadOf'>;
+  readonly allowance: CallAllowance;
+}
+
+/** Tries a version of a flow on one record without writing anything anywhere. */
+export class FlowTester {
+  constructor(private readonly parts: FlowTesterParts) {}
+
+  async test(flow: Flow, version: LoadedFlow, input: TestFlowDto): Promise<DryRunResult> {
+    const { source, target } = await this.open(flow.tenantId, version.definition);
+    const payload = await this.payloadFor(flow, version.definition, input);
+    this.parts.allowance.take(flow.tenantId);
+    return this.parts.engine.dryRun.run(version, { source, target }, payload);
+  }
+
+  private async open(tenantId: string, definition: FlowDefinition) {
+    const [source, target] = await Promise.all([
+      this.parts.connections.find(tenantId, definition.source.connectionId),
+      this.parts.connections.find(tenantId, definition.target.connectionId),
+    ]);
+    const missing = [
+      ...(source ? [] : [{ path: '/source/connectionId', code: 'CONNECTION_UNKNOWN' }]),
+      ...(target ? [] : [{ path: '/target/connectionId', code: 'CONNECTION_UNKNOWN' }]),
+    ];
+    if (!source || !target) throw inputInvalid(missing);
+    const { secrets } = this.parts;
+    return { source: await secrets.open(source), target: await secrets.open(target) };
+  }
+
+  private async payloadFor(flow: Flow, definition: FlowDefinition, input: TestFlowDto): Promise<unknown> {
+    if (input.payload) return input.payload;
+    if (input.recordId) return this.parts.data.payloadOf(flow, input.recordId);
+    const connection = await this.parts.connections.find(flow.tenantId, definition.source.connectionId);
+    const connector = connection && this.parts.engine.runtime.connector(connection.connector);
+    const sample = connector?.sources[definition.source.recordType]?.sample;
+    if (sample === undefined) throw flowErrors.NO_SAMPLE();
+    return sample;
+  }
+}
+
+/** What a try brought, for its reader: personal data masked. */
+export function testView(run: DryRunResult, language: Language): FlowTestDto {
+  const mask = new PersonalDataMask();
+  mask.learn(run.plan);
+  mask.learn(run.entries);
+  const plan = mask.apply(run.plan) as FlowTestDto['plan'];
+  const entries = entryViews(run.entries, { mask, language });
+  return { result: resultOf(run), problem: problemOf(run, language), plan, entries };
+}
+
+function resultOf({ error, result }: DryRunResult): FlowTestDto['result'] {
+  if (error) return 'failed';
+  return result?.next === 'skip' ? 'skipped' : 'planned';
+}
+
+function problemOf({ error, result }: DryRunResult, language: Language): FlowTestProblemDto | null {
+  if (error) {
+    const errors = error.faults.map(({ path, code, params }) => ({
+      pointer: path,
+      ...problemText(code, params, language),
+    }));
+    return { ...problemText(error.code, error.params, language), step: error.step, errors };
+  }
+  if (result?.next !== 'skip') return null;
+  return { ...problemText(result.code, result.params, language), errors: [] };
+}

@@ -1,0 +1,45 @@
+import type { Fault, Language } from '@app/domain';
+import type { FlowDefinition } from '@app/engine';
+import type { Flow, FlowVersion } from '@app/persistence';
+import type { ProblemFieldDto } from '../http/problem.dto.js';
+import { problemText } from '../http/problem-text.js';
+import type { FlowDto, FlowSummaryDto, FlowVersionDto, FlowVersionSummaryDto } from './flow.dto.js';
+
+export function flowSummary(flow: Flow): FlowSummaryDto {
+  const { id, name, state, activeVersion, latestVersion, createdAt, updatedAt } = flow;
+  return {
+    ...{ id, name, state, activeVersion, latestVersion, createdAt, updatedAt },
+    source: { connectionId: flow.sourceConnectionId, recordType: flow.sourceType },
+    target: { connectionId: flow.targetConnectionId, recordType: flow.targetType },
+  };
+}
+
+export function flowView(
+  flow: Flow,
+  definition: FlowDefinition,
+  shown: { readonly faults: readonly Fault[]; readonly language: Language },
+): FlowDto {
+  const problems = shown.faults.map((fault) => problemField(fault, shown.language));
+  return { ...flowSummary(flow), ...definitionView(definition), problems };
+}
+
+export function versionSummary({ version, note, createdBy, createdAt }: FlowVersion): FlowVersionSummaryDto {
+  return { version, note, createdBy, createdAt };
+}
+
+export function versionView(version: FlowVersion): FlowVersionDto {
+  return { ...versionSummary(version), ...definitionView(version.definition) };
+}
+
+function definitionView({ source, target, trigger, steps }: FlowDefinition) {
+  return {
+    source: { ...source },
+    target: { ...target },
+    trigger: { ...trigger },
+    steps: steps.map((step) => ({ ...step, settings: { ...step.settings } })),
+  };
+}
+
+function problemField(fault: Fault, language: Language): ProblemFieldDto {
+  return { pointer: fault.path, ...problemText(fault.code, fault.params, language) };
+}

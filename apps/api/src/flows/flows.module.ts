@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { ConnectionRepository, FlowRepository, type Database } from '@app/persistence';
+import { CallAllowance } from '../connections/call-allowance.js';
+import { ConnectionSecrets } from '../connections/connection-secrets.js';
+import { ConnectionsModule } from '../connections/connections.module.js';
+import type { Engine } from '../engine/assemble-engine.js';
+import { ENGINE } from '../engine/tokens.js';
+import { DATABASE } from '../platform/tokens.js';
+import { RecordData } from '../records/record-data.js';
+import { RecordsModule } from '../records/records.module.js';
+import { FlowCheck } from './flow-check.js';
+import { FlowOperation } from './flow-operation.js';
+import { FlowOperationController } from './flow-operation.controller.js';
+import { FlowTester } from './flow-tester.js';
+import { FlowVersionsController } from './flow-versions.controller.js';
+import { FlowsController } from './flows.controller.js';
+import { FlowsService } from './flows.service.js';
+
+@Module({
+  imports: [ConnectionsModule, RecordsModule],
+  controllers: [FlowsController, FlowVersionsController, FlowOperationController],
+  providers: [
+    {
+      provide: FlowRepository,
+      inject: [DATABASE],
+      useFactory: (database: Database) => new FlowRepository(database.app),
+    },
+    {
+      provide: FlowCheck,
+      inject: [ENGINE, ConnectionRepository],
+      useFactory: (engine: Engine, connections: ConnectionRepository) => new FlowCheck(engine, connections),
+    },
+    {
+      provide: FlowsService,
+      inject: [ENGINE, FlowRepository, FlowCheck],
+      useFactory: (engine: Engine, flows: FlowRepository, check: FlowCheck) =>
+        new FlowsService(engine, flows, check),
+    },
+    {
+      provide: FlowOperation,
+      inject: [ENGINE, FlowRepository, FlowsService],
+      useFactory: (engine: Engine, flows: FlowRepository, service: FlowsService) =>
+        new FlowOperation(engine, flows, service),
+    },
+    {
+      provide: FlowTester,
+      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, RecordData, CallAllowance],
+      useFactory: (
+        engine: Engine,
+        connections: ConnectionRepository,
+        secrets: ConnectionSecrets,
+        data: RecordData,
+        allowance: CallAllowance,
+      ) => new FlowTester({ engine, connections, secrets, data, allowance }),
+    },
+  ],
+})
+export class FlowsModule {}

@@ -1,0 +1,50 @@
+import type { Actor } from '@app/identity';
+import type { ErrorsDeskRepository, RecordFilter, RecordRepository } from '@app/persistence';
+import { auditEntryOf } from '../audit/audit-entry-of.js';
+import type { Engine } from '../engine/assemble-engine.js';
+import type { ErrorsDesk } from './errors-desk.js';
+import type { ProcessReceiptDto } from './record-input.dto.js';
+
+const BATCH = 500;
+const MOST_PER_REQUEST = 5_000;
+
+/** Processes many records again, in the lane that never delays live ones. */
+export class BulkProcessing {
+  constructor(
+    private readonly records: Pick<RecordRepository, 'count'>,
+    private readonly repository: Pick<ErrorsDeskRepository, 'processable' | 'processMany'>,
+    private readonly desk: Pick<ErrorsDesk, 'lines'>,
+    private readonly engine: Pick<Engine, 'bell'>,
+  ) {}
+
+  count(tenantId: string, filter: RecordFilter): Promise<number> {
+    return this.records.count(tenantId, filter);
+  }
+
+  /** The filter holds only ended records, so what was processed no longer matches and each batch is a new one. */
+  async process(actor: Actor, filter: RecordFilter): Promise<ProcessReceiptDto> {
+    let processed = 0;
+    while (processed < MOST_PER_REQUEST) {
+      const done = await this.batch(actor, filter);
+      if (done === 0) break;
+      processed += done;
+    }
+    const remaining = await this.records.count(actor.tenantId, filter);
+    return { matched: processed + remaining, processed, remaining };
+  }
+
+  private async batch(actor: Actor, filter: RecordFilter): Promise<number> {
+    const ids = await this.repository.processable(actor.tenantId, filter, BATCH);
+    if (!ids.length) return 0;
+    const lines = ids.map(async (recordId) => ({
+      recordId,
+      ...(await this.desk.lines(actor, { title: 'processed' })),
+    }));
+    const { states, flowId, code, from, to } = filter;
+    const details = { count: ids.length, states, flowId, code, from, to };
+    const audit = auditEntryOf(actor, { action: 'records-processed', subjectType: 'record', details });
+    const changed = await this.repository.processMany(actor.tenantId, await Promise.all(lines), audit);
+    if (changed.length) this.engine.bell.ring(changed);
+    return changed.length;
+  }
+}

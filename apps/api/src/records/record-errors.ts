@@ -1,0 +1,60 @@
+import { defineErrors } from '@app/domain';
+
+export const { errors: recordErrors, catalogue: recordErrorCatalogue } = defineErrors({
+  RECORD_IS_RUNNING: {
+    errorClass: 'data',
+    status: 409,
+    nl: { detail: 'Dit record wordt op dit moment verwerkt.', remedy: 'Wacht even en probeer het opnieuw.' },
+    en: { detail: 'This record is being processed right now.', remedy: 'Wait a moment and try again.' },
+  },
+  RECORD_IS_WAITING: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail: 'Dit record wacht tot zijn flow of verbinding weer werkt.',
+      remedy: 'Activeer de flow of herstel de verbinding; het record gaat daarna vanzelf verder.',
+    },
+    en: {
+      detail: 'This record waits until its flow or connection works again.',
+      remedy: 'Activate the flow or mend the connection; the record then goes on by itself.',
+    },
+  },
+  RECORD_IS_FINISHED: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail: 'Dit record is al afgerond ({state}); dit kan dan niet meer.',
+      remedy:
+        'Bekijk de tijdlijn. Met Verwerk opnieuw begint de verwerking opnieuw, zonder dubbel te boeken.',
+    },
+    en: {
+      detail: 'This record is finished ({state}), so this cannot be done any more.',
+      remedy: 'See the timeline. Process again starts it anew, without booking twice.',
+    },
+  },
+  RECORD_HAS_NO_DATA: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail: 'Van dit record zijn geen gegevens bewaard; Koppel haalt ze bij het verwerken op.',
+      remedy: 'Pas het document in het bronsysteem aan en kies Verwerk opnieuw.',
+    },
+    en: {
+      detail: 'No data of this record is kept; Koppel fetches it when processing.',
+      remedy: 'Change the document in the source system and choose Process again.',
+    },
+  },
+  NOTHING_CHANGED: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Deze wijziging verandert niets aan de gegevens.',
+      remedy: 'Geef de velden die anders moeten.',
+    },
+    en: { detail: 'This change leaves the data as it is.', remedy: 'Give the fields that have to change.' },
+  },
+  PERIOD_REVERSED: {
+    errorClass: 'data',
+    nl: { detail: 'Het einde van de periode ligt vóór het begin.', remedy: 'Kies een later einde.' },
+    en: { detail: 'The period ends before it begins.', remedy: 'Choose a later end.' },
+  },
+});

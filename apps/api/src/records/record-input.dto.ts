@@ -1,0 +1,121 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { OneLine } from '../http/one-line.decorator.js';
+import { Trimmed } from '../http/trimmed.decorator.js';
+
+/** Why a record is left alone. */
+export class IgnoreRecordDto {
+  @OneLine(500)
+  @ApiProperty({ example: 'Dubbel besteld, handmatig geboekt' })
+  reason!: string;
+}
+
+/** A question or remark for support. */
+export class ReportRecordDto {
+  @ApiProperty({ minLength: 1, maxLength: 5000, example: 'Waarom is dit btw-tarief onbekend?' })
+  @Trimmed()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(5000)
+  message!: string;
+}
+
+/** A correction of the data of one record. */
+export class EditRecordDto {
+  /** What is different, as a merge patch (RFC 7396): null takes a field away, a list replaces the whole list. */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { billing: { email: 'jan@example.nl' } },
+  })
+  @IsObject()
+  changes!: Record<string, unknown>;
+
+  /** Why. */
+  @IsOptional()
+  @OneLine(500)
+  note?: string;
+}
+
+const ended = ['failed', 'skipped', 'done'] as const;
+
+/** Which records; those that failed when nothing is said about the state. */
+export class BulkFilterDto {
+  @ApiPropertyOptional({ enum: ended, default: 'failed' })
+  @IsOptional()
+  @IsIn(ended)
+  state?: (typeof ended)[number];
+
+  /** Id of a flow. */
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  flow?: string;
+
+  /** Error code. */
+  @ApiPropertyOptional({ example: 'TARGET_DIFFERS' })
+  @IsOptional()
+  @Matches(/^[A-Z][A-Z0-9_]{0,63}$/)
+  code?: string;
+
+  /** Last changed on this day or at this moment, or later. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  /** Last changed up to this day, or before this moment. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+
+  /** Order number, invoice number, e-mail address, id at a vendor or article code. */
+  @IsOptional()
+  @Trimmed()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(320)
+  q?: string;
+}
+
+/** Many records to process again. */
+export class ProcessRecordsDto {
+  @ApiProperty({ type: BulkFilterDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BulkFilterDto)
+  filter!: BulkFilterDto;
+
+  /** Only count them. */
+  @IsOptional()
+  @IsBoolean()
+  dryRun?: boolean;
+}
+
+/** Under which number support finds a report. */
+export class ReportReceiptDto {
+  @ApiProperty({ example: 'K-7F3Q-9M2D' })
+  reference!: string;
+}
+
+/** How many records were processed again. */
+export class ProcessReceiptDto {
+  /** Records the filter holds. */
+  matched!: number;
+  /** Records that are due now; 0 for a dry run. */
+  processed!: number;
+  /** Records left for a next request. */
+  remaining!: number;
+}

@@ -1,0 +1,104 @@
+import type { Language } from '@app/domain';
+import type { Outcome } from '@app/engine';
+import type { Connection, Effect, FailureCause, FlowRecord, RecordState } from '@app/persistence';
+import { recordProblem, storedError } from '../activity/record-problem.js';
+import { problemText } from '../http/problem-text.js';
+import type {
+  EffectDto,
+  FailureCauseDto,
+  OutcomeDocumentDto,
+  RecordDetailDto,
+  RecordDto,
+  RecordProblemDto,
+} from './record.dto.js';
+
+export interface RecordReader {
+  readonly language: Language;
+  /** The connection a waiting record waits for. */
+  readonly blockedBy?: Pick<Connection, 'name' | 'problem'>;
+}
+
+const ACTIONS: Readonly<Record<RecordState, readonly string[]>> = {
+  pending: ['process', 'ignore', 'edit', 'report'],
+  running: ['report'],
+  waiting: ['ignore', 'edit', 'report'],
+  done: ['process', 'report'],
+  skipped: ['process', 'edit', 'report'],
+  failed: ['process', 'ignore', 'edit', 'report'],
+};
+
+export function recordView(record: FlowRecord, reader: RecordReader): RecordDto {
+  const { id, flowId, recordType, externalId, title, state, attempts, receivedAt, changedAt, finishedAt } =
+    record;
+  return {
+    ...{ id, flowId, recordType, externalId, title, state, attempts, receivedAt, changedAt, finishedAt },
+    problem: problemOf(record, reader),
+    dueAt: state === 'pending' ? record.dueAt : null,
+    documents: documentsOf(record),
+  };
+}
+
+export function recordDetail(
+  record: FlowRecord,
+  effects: readonly Effect[],
+  reader: RecordReader,
+): RecordDetailDto {
+  return {
+    ...recordView(record, reader),
+    duplicates: record.duplicates,
+    effects: effects.map(effectView),
+    actions: [...ACTIONS[record.state]],
+  };
+}
+
+export function causeView(cause: FailureCause, language: Language): FailureCauseDto {
+  const { count, firstAt, lastAt, sampleIds } = cause;
+  return {
+    ...problemText(cause.code, storedError(cause.error)?.params, language),
+    count,
+    firstAt,
+    lastAt,
+    sampleIds,
+  };
+}
+
+export function effectView(effect: Effect): EffectDto {
+  const { id, step, recordType, state, isShared, isAdopted, sends, sentAt, endedAt } = effect;
+  const { remoteId, remoteNumber, remoteUrl } = effect;
+  return {
+    id,
+    step,
+    recordType,
+    state,
+    isShared,
+    isAdopted,
+    sends,
+    sentAt,
+    endedAt,
+    remoteId,
+    remoteNumber,
+    remoteUrl,
+  };
+}
+
+function problemOf(record: FlowRecord, { language, blockedBy }: RecordReader): RecordProblemDto | null {
+  const problem = recordProblem(record, language, blockedBy);
+  if (!problem) return null;
+  const error = storedError(record.error);
+  const errors = (error?.faults ?? []).map(({ path, code, params }) => ({
+    pointer: path,
+    ...problemText(code, params, language),
+  }));
+  return { ...problem, step: error?.step, errors };
+}
+
+function documentsOf({ outcome }: FlowRecord): OutcomeDocumentDto[] {
+  const { documents = [] } = (outcome ?? {}) as Partial<Outcome>;
+  return documents.map(({ recordType, id, number, url, adopted }) => ({
+    recordType,
+    id,
+    number,
+    url,
+    isAdopted: adopted,
+  }));
+}
