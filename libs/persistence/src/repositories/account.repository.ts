@@ -15,8 +15,8 @@ import { UserAccount } from '../entities/user-account.entity.js';
 import { isUniqueViolation } from './unique-violation.js';
 import { insertSession } from './session.repository.js';
 
-/** Repeated registrations have no tenant yet; their keys stand under this one. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+/** The key of a registration stands in the tenant it made, apart from the keys the tenant uses itself. */
+const keyOfRegistration = (key: string) => `registration ${key}`;
 const KEY_LIFETIME = `interval '24 hours'`;
 
 /** People and their tenants. */
@@ -87,53 +87,42 @@ export class AccountRepository implements AccountStore {
       await this.source.manager.update(UserAccount, { id: userId }, changes);
   }
 
-  /** Either the address is taken, or the same request came before: then its key tells what became of it. */
-  private async explainCollision({ idempotency }: Registration): Promise<RegistrationVerdict> {
-    if (!idempotency) return 'email-taken';
-    return inTenant(this.source, NOBODY, async (manager) => {
-      const [known] = (await manager.query(
-        `select request_hash, response from idempotency_key
+  /** Either the address is taken, or the same request came before: then its tenant knows the key. */
+  private async explainCollision({ idempotency, owner }: Registration): Promise<RegistrationVerdict> {
+    const account = idempotency && (await this.findByEmail(owner.email));
+    if (!account) return 'email-taken';
+    for (const { tenantId } of await this.membershipsOf(account.id)) {
+      const known = await this.registrationKey(tenantId, idempotency.key);
+      if (known && !known.hash.equals(idempotency.requestHash)) return 'key-reused';
+      if (known) return { tenantId, userId: account.id };
+    }
+    return 'email-taken';
+  }
+
+  private async registrationKey(tenantId: string, key: string): Promise<{ hash: Buffer } | undefined> {
+    const [known] = await inTenant(this.source, tenantId, (manager) =>
+      manager.query<{ hash: Buffer }[]>(
+        `select request_hash as hash from idempotency_key
          where tenant_id = $1 and key = $2 and created_at > now() - ${KEY_LIFETIME}`,
-        [NOBODY, idempotency.key],
-      )) as { request_hash: Buffer; response: { tenantId: string; userId: string } }[];
-      if (!known) return 'email-taken';
-      return known.request_hash.equals(idempotency.requestHash) ? known.response : 'key-reused';
-    });
+        [tenantId, keyOfRegistration(key)],
+      ),
+    );
+    return known;
   }
 }
 
 async function insertRegistration(manager: EntityManager, registration: Registration): Promise<'registered'> {
   const { tenant, owner, session, idempotency } = registration;
   await manager.insert(Tenant, { id: tenant.id, name: tenant.name, dataKey: Buffer.from(tenant.dataKey) });
-  if (idempotency) {
-    await noteKey(manager, registration, idempotency);
-    await manager.query(`select set_config('koppel.tenant', $1, true)`, [tenant.id]);
-  }
   await manager.insert(UserAccount, { ...owner });
   await manager.insert(Membership, { tenantId: tenant.id, userId: owner.id, role: 'owner' });
   await insertSession(manager, tenant.id, owner.id, session);
+  if (!idempotency) return 'registered';
+  await manager.query(
+    `insert into idempotency_key (tenant_id, key, request_hash, status) values ($1, $2, $3, 201)`,
+    [tenant.id, keyOfRegistration(idempotency.key), Buffer.from(idempotency.requestHash)],
+  );
   return 'registered';
-}
-
-async function noteKey(
-  manager: EntityManager,
-  { tenant, owner }: Registration,
-  idempotency: NonNullable<Registration['idempotency']>,
-): Promise<void> {
-  await manager.query(`select set_config('koppel.tenant', $1, true)`, [NOBODY]);
-  await manager.query(
-    `delete from idempotency_key where tenant_id = $1 and created_at <= now() - ${KEY_LIFETIME}`,
-    [NOBODY],
-  );
-  await manager.query(
-    `insert into idempotency_key (tenant_id, key, request_hash, status, response) values ($1, $2, $3, 201, $4)`,
-    [
-      NOBODY,
-      idempotency.key,
-      Buffer.from(idempotency.requestHash),
-      JSON.stringify({ tenantId: tenant.id, userId: owner.id }),
-    ],
-  );
 }
 
 function toAccount({ id, email, name, language, passwordHash }: UserAccount): Account {
