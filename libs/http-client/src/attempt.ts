@@ -18,6 +18,8 @@ export interface AttemptLimits {
   /** The whole time the caller gave; shown in the error. */
   readonly timeoutMs: number;
   readonly responseBytes: number;
+  /** Asked right before the request leaves; false keeps it here. */
+  readonly mayBegin?: (() => boolean) | undefined;
 }
 
 export interface Answer {
@@ -88,6 +90,10 @@ class Attempt implements Dispatcher.DispatchHandler, Passenger {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.isOver || this.controller) {
       controller.abort(httpErrors.HTTP_CONNECTION_LOST({ host: this.request.url.host }));
+      return;
+    }
+    if (this.limits.mayBegin?.() === false) {
+      controller.abort(httpErrors.HTTP_WRITE_WITHHELD({ host: this.request.url.host }));
       return;
     }
     this.controller = controller;

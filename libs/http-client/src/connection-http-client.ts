@@ -21,6 +21,11 @@ export interface ConnectionOptions {
   readonly secrets: readonly string[];
   readonly limits: ConnectorLimits;
   readonly onExchange?: Recorder;
+  /**
+   * Asked at the last moment before a request that may change something is written to an open connection. False: it
+   * is not sent, and the call ends with `HTTP_WRITE_WITHHELD`.
+   */
+  readonly mayWrite?: () => boolean;
 }
 
 /** What all connections of the process share. */
@@ -115,6 +120,7 @@ export class ConnectionHttpClient implements HttpClient {
       timeLeftMs: Math.max(1, progress.deadline - start),
       timeoutMs: progress.timeoutMs,
       responseBytes: this.outbound.maxResponseBytes,
+      mayBegin: progress.isWrite ? this.connection.mayWrite : undefined,
     });
     const tried: Tried = answer
       ? { response: new ReceivedResponse(answer, asked) }

@@ -40,6 +40,17 @@ export const { errors: httpErrors, catalogue: httpErrorCatalogue } = defineError
         'Check the key or password of the connection for line ends and odd characters, paste it again and save.',
     },
   },
+  HTTP_WRITE_WITHHELD: {
+    errorClass: 'limited',
+    nl: {
+      detail: 'De opdracht aan {host} is niet verstuurd, want dit proces had het record niet meer in handen.',
+      remedy: 'Koppel neemt het record vanzelf weer op.',
+    },
+    en: {
+      detail: 'The request to {host} was not sent, because this process no longer had the record in hand.',
+      remedy: 'Koppel takes the record up again by itself.',
+    },
+  },
   HTTP_UNREACHABLE: {
     errorClass: 'transient',
     nl: {
