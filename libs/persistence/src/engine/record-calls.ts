@@ -36,22 +36,7 @@ export const renewLeases = `
   returning r.id as "recordId", r.generation`;
 
 export const claimRecords = `
-  select r.id as "recordId", c.generation, r.tenant_id as "tenantId", r.flow_id as "flowId",
-    f.active_version as "flowVersion", f.state as "flowState", r.record_type as "recordType",
-    r.external_id as "externalId", r.title, r.attempts + 1 as attempts,
-    case when r.state = 'running' then r.crashes + 1 else r.crashes end as crashes,
-    r.inbox_id as "inboxId", r.version, r.fingerprint, r.is_stale as "isStale", i.body, r.outcome,
-    sc.id as "sourceId", sc.revision as "sourceRevision", sc.state as "sourceState",
-    greatest(0, extract(epoch from sc.paused_until - now()) * 1000)::float8 as "sourcePausedMs",
-    sc.failures_in_row as "sourceFailures", tc.failures_in_row as "targetFailures",
-    tc.id as "targetId", tc.revision as "targetRevision", tc.state as "targetState",
-    greatest(0, extract(epoch from tc.paused_until - now()) * 1000)::float8 as "targetPausedMs"
-  from claim_records($1::integer, $2::integer, $3::uuid[]) c
-  join record r on r.id = c.id
-  join flow f on f.id = r.flow_id
-  join connection sc on sc.id = f.source_connection_id
-  join connection tc on tc.id = f.target_connection_id
-  left join inbox i on i.id = r.inbox_id`;
+  select * from claim_records($1::integer, $2::integer, $3::uuid[])`;
 
 /** A shared effect whose remote object became unusable gives its key up; the row stays as history. */
 export const forgetEffect = `

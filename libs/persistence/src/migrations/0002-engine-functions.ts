@@ -103,14 +103,25 @@ end $$;
 `;
 
 /**
- * Takes up to p_limit records that are due or whose owner is gone, a fair share of each tenant, live before bulk. With p_ids only those are considered. Two records of one object never run at once: the unique index
- * record_one_running refuses the second, which stays pending.
+ * Takes up to p_limit records that are due or whose owner is gone, a fair share of each tenant, live before bulk.
+ * With p_ids only those are considered. Two records of one object never run at once: the unique index
+ * record_one_running refuses the second, which stays pending. Answers with everything a run needs, read after the
+ * records were taken: a join by the caller would miss a record that was committed while the claim was under way, and
+ * such a record would be nobody's until its lease is over.
  */
 const CLAIM = `
 create function claim_records(p_limit integer, p_lease_ms integer, p_ids uuid[])
-returns table (id uuid, generation integer) language plpgsql as $$
+returns table (
+  "recordId" uuid, generation integer, "tenantId" uuid, "flowId" uuid, "flowVersion" integer, "flowState" text,
+  "recordType" text, "externalId" text, title text, attempts integer, crashes integer, "inboxId" uuid, version text,
+  fingerprint text, "isStale" boolean, body bytea, outcome jsonb,
+  "sourceId" uuid, "sourceRevision" integer, "sourceState" text, "sourcePausedMs" float8, "sourceFailures" integer,
+  "targetId" uuid, "targetRevision" integer, "targetState" text, "targetPausedMs" float8, "targetFailures" integer
+) language plpgsql as $$
+#variable_conflict use_column
 declare
   chosen uuid[];
+  abandoned uuid[];
   one uuid;
   lease_end timestamptz := now() + make_interval(secs => p_lease_ms / 1000.0);
 begin
@@ -138,23 +149,30 @@ begin
       -- Who has least in hand comes first, so that a tenant's backlog does not hold up another's single order.
       order by d.lane, coalesce(h.records, 0) + d.place, d.due_at limit p_limit
     ),
-    abandoned as (
+    ownerless as (
       select r.id from record r where r.state = 'running' and r.lease_until <= now() limit p_limit
     )
-    select array_agg(c.id) into chosen from (select due.id from due union all select abandoned.id from abandoned) c;
+    select array_agg(c.id) into chosen from (select due.id from due union all select ownerless.id from ownerless) c;
   else
     chosen := p_ids;
   end if;
   if chosen is null then return; end if;
 
-  select array_agg(locked.id) into chosen from (
-    select r.id from record r
+  select array_agg(locked.id), array_agg(locked.id) filter (where locked.state = 'running')
+  into chosen, abandoned from (
+    select r.id, r.state from record r
     where r.id = any (chosen)
       and ((r.state = 'pending' and r.due_at <= now()) or (r.state = 'running' and r.lease_until <= now()))
     order by r.id limit p_limit
     for update skip locked
   ) locked;
   if chosen is null then return; end if;
+
+  -- The former owner may have sent until its lease ended, so the doubt about what it began lasts from then on.
+  if abandoned is not null then
+    update effect e set sent_at = greatest(e.sent_at, r.lease_until) from record r
+    where r.id = any (abandoned) and e.record_id = r.id and e.generation = r.generation and e.state = 'intended';
+  end if;
 
   -- RETURN QUERY keeps rows of a statement that failed after all, so the answer is read at the end.
   begin
@@ -173,7 +191,19 @@ begin
       end;
     end loop;
   end;
-  return query select r.id, r.generation from record r where r.id = any (chosen);
+  return query
+  select r.id, r.generation, r.tenant_id, r.flow_id, f.active_version, f.state, r.record_type, r.external_id, r.title,
+    r.attempts, r.crashes::integer, r.inbox_id, r.version, r.fingerprint, r.is_stale, i.body, r.outcome,
+    sc.id, sc.revision, sc.state, greatest(0, extract(epoch from sc.paused_until - now()) * 1000)::float8,
+    sc.failures_in_row,
+    tc.id, tc.revision, tc.state, greatest(0, extract(epoch from tc.paused_until - now()) * 1000)::float8,
+    tc.failures_in_row
+  from record r
+  join flow f on f.id = r.flow_id
+  join connection sc on sc.id = f.source_connection_id
+  join connection tc on tc.id = f.target_connection_id
+  left join inbox i on i.id = r.inbox_id
+  where r.id = any (chosen);
 end $$;
 `;
 
@@ -191,6 +221,7 @@ create function begin_effect(
 ) language plpgsql as $$
 declare
   existing effect%rowtype;
+  owned_until timestamptz;
   settle interval := make_interval(secs => p_settle_ms / 1000.0);
 begin
   perform 1 from record r where r.id = p_record and r.generation = p_generation and r.state = 'running' for key share;
@@ -212,6 +243,11 @@ begin
     if existing.id is null then verdict := 'busy'; wait_ms := 100; return; end if;
   end if;
 
+  -- Until when the run that began it may still send; null when that run is over.
+  if existing.state = 'intended' then
+    select r.lease_until into owned_until from record r
+    where r.id = existing.record_id and r.generation = existing.generation and r.state = 'running';
+  end if;
   effect_id := existing.id;
   same_payload := existing.payload_hash = p_payload_hash;
   remote_id := existing.remote_id;
@@ -227,15 +263,12 @@ begin
       ended_at = null
     where id = existing.id;
     verdict := 'begun';
-  elsif existing.record_id <> p_record and exists (
-    select 1 from record r where r.id = existing.record_id and r.generation = existing.generation
-      and r.state = 'running' and r.lease_until > now()
-  ) then
+  elsif existing.record_id <> p_record and owned_until > now() then
     verdict := 'busy';
     wait_ms := 100;
-  elsif existing.sent_at + settle > now() then
+  elsif greatest(existing.sent_at, owned_until) + settle > now() then
     verdict := 'settling';
-    wait_ms := ceil(extract(epoch from existing.sent_at + settle - now()) * 1000);
+    wait_ms := ceil(extract(epoch from greatest(existing.sent_at, owned_until) + settle - now()) * 1000);
   else
     update effect set record_id = p_record, generation = p_generation where id = existing.id;
     verdict := 'in_doubt';
@@ -258,8 +291,8 @@ end $$;
 `;
 
 /**
- * Writes the outcomes of effects once each: `[{id, state, adopted, remoteId, remoteNumber, remoteUrl}]`. A generation
- * that is not the owner's changes nothing.
+ * Writes the outcomes of effects once each: `[{effectId, state, adopted, remoteId, remoteNumber, remoteUrl}]`. The
+ * state `unknown` leaves the effect in doubt, counted from now. A generation that is not the owner's changes nothing.
  */
 const END_EFFECTS = `
 create function end_effects(p_record uuid, p_generation integer, p_ended jsonb) returns void language plpgsql as $$
@@ -268,6 +301,12 @@ declare
 begin
   if p_ended is null then return; end if;
   for item in select value from jsonb_array_elements(p_ended) loop
+    if item ->> 'state' = 'unknown' then
+      update effect e set sent_at = now()
+      where e.id = (item ->> 'effectId')::uuid and e.record_id = p_record and e.generation = p_generation
+        and e.state = 'intended';
+      continue;
+    end if;
     update effect e set state = item ->> 'state', ended_at = now(), is_adopted = (item ->> 'adopted')::boolean,
       remote_id = item ->> 'remoteId', remote_number = item ->> 'remoteNumber', remote_url = item ->> 'remoteUrl'
     where e.id = (item ->> 'effectId')::uuid and e.record_id = p_record and e.generation = p_generation
