@@ -1,9 +1,13 @@
 import { absolute, compare, equals, isZero, negate, sum, type Amount, type Order } from '@app/domain';
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { balance, type Balance } from './cents.js';
 import { anOrder } from './order.builder.js';
 import { shopOrders } from './shop-orders.builder.js';
 import { allowedDifference } from './totals.js';
+
+// A busy machine may need many times what an idle one does.
+jest.setTimeout(30_000);
 
 const balanced = (order: Order, maxDifferenceCents?: number) =>
   balance(order, allowedDifference(order, maxDifferenceCents));

@@ -120,7 +120,7 @@ export class LibraryMapping implements CompiledMapping {
     try {
       return copyPlain(input, this.origin.limits, 'data');
     } catch (thrown) {
-      throw this.notPlain(thrown, mapperErrors.MAPPING_INPUT_REFUSED);
+      throw this.notPlain(thrown, 'INPUT');
     }
   }
 
@@ -143,7 +143,7 @@ export class LibraryMapping implements CompiledMapping {
     try {
       return copyPlain(result, this.origin.limits, 'result');
     } catch (thrown) {
-      throw this.notPlain(thrown, mapperErrors.MAPPING_RESULT_REFUSED);
+      throw this.notPlain(thrown, 'RESULT');
     }
   }
 
@@ -155,10 +155,14 @@ export class LibraryMapping implements CompiledMapping {
     });
   }
 
-  private notPlain(thrown: unknown, error: (typeof mapperErrors)['MAPPING_INPUT_REFUSED']): unknown {
+  /** `what` went in or came out. */
+  private notPlain(thrown: unknown, what: 'INPUT' | 'RESULT'): unknown {
     if (!(thrown instanceof NotPlainError)) return thrown;
     const { problem, path } = thrown;
-    const limit = problem === 'levels' || problem === 'size' ? this.origin.limits[problem] : undefined;
-    return error({ mapping: this.name, path: path || '/', problem, limit: limit ?? '-' });
+    const params = { mapping: this.name, path: path || '/', problem };
+    const { levels, size } = this.origin.limits;
+    if (problem === 'size') return mapperErrors[`MAPPING_${what}_TOO_LARGE`]({ ...params, limit: size });
+    if (problem === 'levels') return mapperErrors[`MAPPING_${what}_TOO_DEEP`]({ ...params, limit: levels });
+    return mapperErrors[`MAPPING_${what}_NOT_JSON`](params);
   }
 }

@@ -1,7 +1,9 @@
 import { defineErrors } from '@app/domain';
+import { limitErrorTexts } from './limit-errors.js';
 
 /** What goes wrong with a mapping text or while one is evaluated. */
 export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineErrors({
+  ...limitErrorTexts,
   MAPPING_SYNTAX: {
     errorClass: 'data',
     nl: {
@@ -11,28 +13,6 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
     en: {
       detail: 'The mapping {mapping} cannot be read at line {line}, column {column}: {reason}',
       remedy: 'Correct the expression at that place and save it again.',
-    },
-  },
-  MAPPING_TOO_LONG: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {mapping} telt {length} tekens; er mogen er {limit} zijn.',
-      remedy: 'Maak de expressie korter; zet lange lijsten in een waardetabel.',
-    },
-    en: {
-      detail: 'The mapping {mapping} has {length} characters; {limit} are allowed.',
-      remedy: 'Shorten the expression; put long lists into a value table.',
-    },
-  },
-  MAPPING_TOO_NESTED: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {mapping} is te diep genest.',
-      remedy: 'Verdeel de expressie in stappen met tussenresultaten ($naam := …).',
-    },
-    en: {
-      detail: 'The mapping {mapping} is nested too deeply.',
-      remedy: 'Split the expression into steps with intermediate results ($name := …).',
     },
   },
   MAPPING_FORBIDDEN: {
@@ -58,94 +38,28 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
       remedy: 'We have been alerted and will solve this. Process again afterwards.',
     },
   },
-  MAPPING_INPUT_REFUSED: {
-    errorClass: 'data',
+  MAPPING_INPUT_NOT_JSON: {
+    errorClass: 'bug',
     nl: {
-      detail:
-        'De gegevens voor de mapping {mapping} zijn niet te verwerken bij {path}: {problem} (grens {limit}).',
-      remedy: 'Controleer dit gegeven in het bronsysteem; meld het als het er gewoon uitziet.',
+      detail: 'Wat de mapping {mapping} krijgt is bij {path} geen JSON ({problem}).',
+      remedy: 'Wij zijn gewaarschuwd en lossen dit op. Verwerk daarna opnieuw.',
     },
     en: {
-      detail: 'The data for the mapping {mapping} cannot be processed at {path}: {problem} (limit {limit}).',
-      remedy: 'Check this value in the source system; report it when it looks ordinary.',
+      detail: 'What the mapping {mapping} is given is no JSON at {path} ({problem}).',
+      remedy: 'We have been alerted and will solve this. Process again afterwards.',
     },
   },
-  MAPPING_RESULT_REFUSED: {
+  MAPPING_RESULT_NOT_JSON: {
     errorClass: 'data',
     nl: {
-      detail:
-        'Het resultaat van de mapping {mapping} is bij {path} niet bruikbaar: {problem} (grens {limit}).',
-      remedy: 'Pas de expressie aan, zodat zij daar een gewone waarde geeft.',
+      detail: 'De mapping {mapping} geeft bij {path} iets dat geen gewone waarde is ({problem}).',
+      remedy:
+        'Bij "function" ontbreken haakjes achter een functienaam; bij "number" is door nul gedeeld; "key" is een verboden veldnaam.',
     },
     en: {
-      detail: 'The result of the mapping {mapping} is not usable at {path}: {problem} (limit {limit}).',
-      remedy: 'Change the expression so that it gives an ordinary value there.',
-    },
-  },
-  MAPPING_TIME_LIMIT: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {mapping} was na {limit} milliseconden niet klaar (regel {line}).',
-      remedy: 'Zoek een eindeloze herhaling of een lijst die te groot wordt; verwerk daarna opnieuw.',
-    },
-    en: {
-      detail: 'The mapping {mapping} was not done after {limit} milliseconds (line {line}).',
-      remedy: 'Look for an endless repetition or a list that grows too large; process again afterwards.',
-    },
-  },
-  MAPPING_STEP_LIMIT: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {mapping} deed meer dan {limit} stappen (regel {line}).',
-      remedy: 'Zoek een eindeloze herhaling of een lijst die te groot wordt; verwerk daarna opnieuw.',
-    },
-    en: {
-      detail: 'The mapping {mapping} took more than {limit} steps (line {line}).',
-      remedy: 'Look for an endless repetition or a list that grows too large; process again afterwards.',
-    },
-  },
-  MAPPING_DEPTH_LIMIT: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {mapping} roept zichzelf te diep aan (grens {limit}, regel {line}).',
-      remedy: 'Vervang de recursie door $map of $reduce.',
-    },
-    en: {
-      detail: 'The mapping {mapping} calls itself too deeply (limit {limit}, line {line}).',
-      remedy: 'Replace the recursion by $map or $reduce.',
-    },
-  },
-  MAPPING_SEQUENCE_LIMIT: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {mapping} maakt een lijst van meer dan {limit} elementen (regel {line}).',
-      remedy: 'Beperk de lijst met een filter voordat u haar verwerkt.',
-    },
-    en: {
-      detail: 'The mapping {mapping} builds a list of more than {limit} items (line {line}).',
-      remedy: 'Narrow the list with a filter before working on it.',
-    },
-  },
-  MAPPING_TEXT_LIMIT: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {mapping} maakt een tekst van meer dan {limit} tekens (regel {line}).',
-      remedy: 'Kort de tekst in met $truncate of neem minder velden op.',
-    },
-    en: {
-      detail: 'The mapping {mapping} builds a text of more than {limit} characters (line {line}).',
-      remedy: 'Shorten the text with $truncate or include fewer fields.',
-    },
-  },
-  MAPPING_SORT_LIMIT: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {mapping} sorteert met ^(…) meer dan ongeveer {limit} elementen (regel {line}).',
-      remedy: 'Gebruik $sort(lijst, function($a, $b) {…}); die kan grote lijsten aan.',
-    },
-    en: {
-      detail: 'The mapping {mapping} sorts more than about {limit} items with ^(…) (line {line}).',
-      remedy: 'Use $sort(list, function($a, $b) {…}), which can handle long lists.',
+      detail: 'The mapping {mapping} gives at {path} something that is no ordinary value ({problem}).',
+      remedy:
+        'With "function" a function name lacks its brackets; with "number" there was a division by zero; "key" is a forbidden field name.',
     },
   },
   MAPPING_FUNCTION_ARGUMENT: {

@@ -72,6 +72,6 @@ describe('exceeds', () => {
     for (let level = 0; level < 30; level += 1) shared = [shared, shared];
     const start = performance.now();
     expect(exceeds(shared, { levels: 100, size: 1_000_000 })).toBe(true);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

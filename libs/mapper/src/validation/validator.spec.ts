@@ -101,6 +101,15 @@ describe('validate', () => {
     expect(() => validator.validate({ type: 'string', maxlength: 3 }, 'x')).toThrow(/maxlength/);
   });
 
+  it('takes the same notes in several schemas, and fills in the defaults of settings', () => {
+    const schema = (name: string) => ({
+      type: 'object',
+      properties: { [name]: { type: 'string', default: 'x', 'x-nl': { title: name } } },
+    });
+    expect(validator.withDefaults(schema('first'), {})).toEqual({ first: 'x' });
+    expect(validator.withDefaults(schema('second'), { other: 1 })).toEqual({ other: 1, second: 'x' });
+  });
+
   it('takes a second copy of a schema it knows', () => {
     expect(
       validator.validate(JSON.parse(JSON.stringify(canonicalSchemas.order)) as JsonSchema, order),

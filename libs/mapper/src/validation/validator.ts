@@ -48,6 +48,8 @@ export function createValidator(): Validator {
 class SchemaCache {
   private readonly ajv: Ajv2020;
   private readonly bySchema = new WeakMap<JsonSchema, ValidateFunction>();
+  /** Names of notes the ajv knows already; it refuses to be told twice. */
+  private readonly notes = new Set<string>();
 
   constructor(options: { readonly useDefaults?: boolean } = {}) {
     this.ajv = new Ajv2020({
@@ -74,7 +76,9 @@ class SchemaCache {
     const id = schema['$id'];
     const known = typeof id === 'string' ? this.ajv.getSchema(id) : undefined;
     if (known && JSON.stringify(known.schema) === JSON.stringify(schema)) return known;
-    this.ajv.addVocabulary(notesIn(schema).filter((note) => !this.ajv.getKeyword(note)));
+    const notes = notesIn(schema).filter((note) => !this.notes.has(note));
+    for (const note of notes) this.notes.add(note);
+    this.ajv.addVocabulary(notes);
     return this.ajv.compile(schema);
   }
 }
