@@ -4,7 +4,7 @@ import { readBody } from './simulator.js';
 
 export interface PassingRequest {
   readonly method: string;
-  /** Path with query. */
+  /** Path with query, below the address of the server. */
   readonly path: string;
 }
 
@@ -37,8 +37,11 @@ export class SpoilingProxy {
 
   /** Address that stands for the target's, path included. */
   get url(): string {
-    const path = this.target.pathname.replace(/\/+$/, '');
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}${path}`;
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}${this.prefix}`;
+  }
+
+  private get prefix(): string {
+    return this.target.pathname.replace(/\/+$/, '');
   }
 
   spoil(rule: SpoilingRule): void {
@@ -51,7 +54,8 @@ export class SpoilingProxy {
   }
 
   private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const passing = { method: request.method ?? 'GET', path: request.url ?? '/' };
+    const path = (request.url ?? '/').slice(this.prefix.length);
+    const passing = { method: request.method ?? 'GET', path };
     this.seen.push(passing);
     const body = await readBody(request);
     const spoiling = this.rule(passing);

@@ -33,7 +33,10 @@ export function sinkChecks(sink: Sink, contract: SinkContract): BenchCheck[] {
     name: `${sink.recordType}: ${name}`,
     run: async (bench) => {
       const context = await bench.connected();
-      const request = { payload: (await contract.payload(context, 1)) as never, reference: REFERENCE };
+      const request = {
+        payload: (await contract.payload(context, bench.nextTurn())) as never,
+        reference: REFERENCE,
+      };
       await run({ bench, sink, contract, context, request });
     },
   }));
@@ -42,11 +45,11 @@ export function sinkChecks(sink: Sink, contract: SinkContract): BenchCheck[] {
 const CHECKS: readonly SinkCheck[] = [
   {
     name: 'its payload fits the schema and has a stable key',
-    run: async ({ sink, contract, context, request: { payload } }) => {
+    run: async ({ bench, sink, contract, context, request: { payload } }) => {
       assertFits(sink.schema, payload, `${sink.recordType} payload`);
       assert.ok(sink.key(payload), 'a key is expected');
       assert.equal(sink.key(structuredClone(payload)), sink.key(payload));
-      const other = (await contract.payload(context, 2)) as never;
+      const other = (await contract.payload(context, bench.nextTurn())) as never;
       assert.notEqual(sink.key(other), sink.key(payload), 'another thing has another key');
     },
   },
