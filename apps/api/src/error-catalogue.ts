@@ -1,3 +1,4 @@
+import { bookkeepingErrorCatalogue } from '@app/bookkeeping';
 import { sdkErrorCatalogue } from '@app/connector-sdk';
 import { domainErrorCatalogue, mergeCatalogues, type ErrorCatalogue } from '@app/domain';
 import { engineErrorCatalogue } from '@app/engine';
@@ -23,6 +24,7 @@ export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
   domainErrorCatalogue,
   sdkErrorCatalogue,
   engineErrorCatalogue,
+  bookkeepingErrorCatalogue,
   mapperErrorCatalogue,
   validationErrorCatalogue,
   outboundErrorCatalogue,

@@ -202,4 +202,15 @@ export const { errors: bookkeepingErrors, catalogue: bookkeepingErrorCatalogue }
         'Wait until the order has come so far and process again, or choose another date in the settings.',
     },
   },
+  ZERO_AMOUNT: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Bestelling {number} is een bestelling van nul.',
+      remedy: 'Er valt niets te boeken; u hoeft niets te doen.',
+    },
+    en: {
+      detail: 'Order {number} is an order of nothing.',
+      remedy: 'There is nothing to book; nothing needs to be done.',
+    },
+  },
 });
