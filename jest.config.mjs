@@ -23,6 +23,8 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data', '<rootDir>/.cache'],
   testRegex: ['\\.(spec|contract\\.spec|db-spec|e2e-spec)\\.ts$'],
+  // Generous, because a busy machine is no fault of the test; a test that hangs still ends.
+  testTimeout: 30_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '700MB',
 };
