@@ -1,4 +1,5 @@
 import type { Language } from '@app/domain';
+import type { NewAuditEntry } from './audit-entry.js';
 import type { Role } from './permissions.js';
 
 /** A person as stored. */
@@ -26,6 +27,7 @@ export interface Registration {
   readonly tenant: NewTenant;
   readonly owner: Account;
   readonly session: NewSession;
+  readonly audit: NewAuditEntry;
   /** Makes a repeated call find the first one. */
   readonly idempotency?: { readonly key: string; readonly requestHash: Uint8Array };
 }
@@ -70,4 +72,5 @@ export interface PasswordChange {
   readonly formerHash: string;
   readonly nextHash: string;
   readonly session: NewSession;
+  readonly audit: NewAuditEntry;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from './actor.js';
+import { auditEntryOf, type NewAuditEntry } from './audit-entry.js';
 import { identityErrors } from './identity-errors.js';
 import { covers, type Role } from './permissions.js';
 import { createApiKeySecret, hashOfApiKey } from './secret-tokens.js';
@@ -38,12 +39,17 @@ export interface KnownApiKey {
 /** Where keys stand. Revoked keys are never found or listed. */
 export interface ApiKeyStore {
   /** Undefined when the tenant has `most` live keys already. */
-  insert(tenantId: string, key: NewApiKey, most: number): Promise<ApiKeyView | undefined>;
+  insert(
+    tenantId: string,
+    key: NewApiKey,
+    most: number,
+    audit: NewAuditEntry,
+  ): Promise<ApiKeyView | undefined>;
   list(tenantId: string): Promise<ApiKeyView[]>;
   find(tenantId: string, id: string): Promise<ApiKeyView | undefined>;
-  rename(tenantId: string, id: string, name: string): Promise<ApiKeyView | undefined>;
+  rename(tenantId: string, id: string, name: string, audit: NewAuditEntry): Promise<ApiKeyView | undefined>;
   /** False when there is no such key. */
-  revoke(tenantId: string, id: string): Promise<boolean>;
+  revoke(tenantId: string, id: string, audit: NewAuditEntry): Promise<boolean>;
   /** The tenant and role of a live key; notes that it was used. */
   recognise(keyHash: Uint8Array): Promise<KnownApiKey | undefined>;
 }
@@ -74,13 +80,32 @@ export class ApiKeys {
       createdBy: actor.kind === 'user' ? actor.id : null,
       expiresAt: request.expiresAt ?? null,
     };
-    const view = await this.store.insert(actor.tenantId, key, MOST_API_KEYS);
+    const audit = this.audit(actor, 'api-key-created', key.id, { role: key.role });
+    const view = await this.store.insert(actor.tenantId, key, MOST_API_KEYS, audit);
     if (!view) throw identityErrors.TOO_MANY_API_KEYS({ limit: MOST_API_KEYS });
     return { key: secret, view };
+  }
+
+  rename(actor: Actor, id: string, name: string): Promise<ApiKeyView | undefined> {
+    return this.store.rename(actor.tenantId, id, name, this.audit(actor, 'api-key-renamed', id));
+  }
+
+  /** False when there is no such key. */
+  revoke(actor: Actor, id: string): Promise<boolean> {
+    return this.store.revoke(actor.tenantId, id, this.audit(actor, 'api-key-revoked', id));
   }
 
   async recognise(presented: string): Promise<KnownApiKey | undefined> {
     const hash = hashOfApiKey(presented);
     return hash && this.store.recognise(hash);
+  }
+
+  private audit(
+    actor: Actor,
+    action: string,
+    subjectId: string,
+    details?: Record<string, unknown>,
+  ): NewAuditEntry {
+    return auditEntryOf(actor, { action, subjectType: 'api-key', subjectId, details });
   }
 }

@@ -18,6 +18,13 @@ export {
   type KnownApiKey,
   type NewApiKey,
 } from './api-keys.js';
+export {
+  auditEntryOf,
+  type ActorKind,
+  type AuditActor,
+  type AuditEvent,
+  type NewAuditEntry,
+} from './audit-entry.js';
 export { normaliseEmail } from './email.js';
 export {
   GuessGuard,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, AccountStore } from './accounts.js';
+import { auditEntryOf } from './audit-entry.js';
 import { identityErrors } from './identity-errors.js';
 import type { AcceptanceRequest, MemberStore, OpenInvitation } from './members.js';
 import type { PasswordHasher } from './password-hasher.js';
@@ -29,7 +30,15 @@ export class Joining {
       ? await this.prove(invitation, request)
       : await this.newAccount(invitation, request);
     const { session, refreshToken } = this.parts.sessions.prepare();
-    const isAccepted = await this.parts.members.accept({ invitation, account, isNew: !known, session });
+    const actor = { kind: 'user' as const, id: account.id, address: request.address };
+    const audit = auditEntryOf(actor, { action: 'member-joined', details: { role: invitation.role } });
+    const isAccepted = await this.parts.members.accept({
+      invitation,
+      account,
+      isNew: !known,
+      session,
+      audit,
+    });
     if (!isAccepted) throw identityErrors.INVITATION_INVALID();
     const { tenantId, role } = invitation;
     const claims = { userId: account.id, tenantId, sessionId: session.sessionId };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Language } from '@app/domain';
 import type { Account, NewSession } from './accounts.js';
 import type { Actor } from './actor.js';
+import { auditEntryOf, type NewAuditEntry } from './audit-entry.js';
 import { normaliseEmail } from './email.js';
 import { identityErrors } from './identity-errors.js';
 import { covers, type Role } from './permissions.js';
@@ -48,6 +49,7 @@ export interface Acceptance {
   readonly account: Account;
   readonly isNew: boolean;
   readonly session: NewSession;
+  readonly audit: NewAuditEntry;
 }
 
 export type RoleChange = 'changed' | 'unknown' | 'last-owner';
@@ -56,13 +58,17 @@ export interface MemberStore {
   list(tenantId: string): Promise<Member[]>;
   find(tenantId: string, userId: string): Promise<Member | undefined>;
   /** Never leaves the tenant without an owner. */
-  changeRole(tenantId: string, userId: string, role: Role): Promise<RoleChange>;
+  changeRole(tenantId: string, userId: string, role: Role, audit: NewAuditEntry): Promise<RoleChange>;
   /** Takes the person out of the tenant and ends their sessions there. */
-  remove(tenantId: string, userId: string): Promise<RoleChange>;
+  remove(tenantId: string, userId: string, audit: NewAuditEntry): Promise<RoleChange>;
   /** Replaces an open invitation of the same address. Undefined when the person is a member. */
-  invite(tenantId: string, invitation: NewInvitation): Promise<InvitationView | undefined>;
+  invite(
+    tenantId: string,
+    invitation: NewInvitation,
+    audit: NewAuditEntry,
+  ): Promise<InvitationView | undefined>;
   invitations(tenantId: string): Promise<InvitationView[]>;
-  withdraw(tenantId: string, invitationId: string): Promise<boolean>;
+  withdraw(tenantId: string, invitationId: string, audit: NewAuditEntry): Promise<boolean>;
   findInvitation(tokenHash: Uint8Array): Promise<OpenInvitation | undefined>;
   /** False when the invitation was used or withdrawn meanwhile. */
   accept(acceptance: Acceptance): Promise<boolean>;
@@ -83,14 +89,18 @@ export class Members {
     const email = normaliseEmail(request.email);
     refuseFaults([email ? undefined : { path: '/email', code: 'EMAIL_INVALID' }]);
     const { secret, hash } = createToken();
-    const view = await this.store.invite(actor.tenantId, {
+    const { role } = request;
+    const invitation = {
       id: randomUUID(),
       email: email ?? request.email,
-      role: request.role,
+      role,
       tokenHash: hash,
       invitedBy: actor.kind === 'user' ? actor.id : null,
       lifetimeDays: INVITATION_DAYS,
-    });
+    };
+    const subject = { subjectType: 'invitation', subjectId: invitation.id };
+    const audit = auditEntryOf(actor, { action: 'member-invited', ...subject, details: { role } });
+    const view = await this.store.invite(actor.tenantId, invitation, audit);
     if (!view) throw identityErrors.ALREADY_MEMBER();
     return { token: secret, view };
   }
@@ -98,12 +108,23 @@ export class Members {
   /** False when nobody of that id belongs to the tenant. Throws `ROLE_TOO_HIGH` or `LAST_OWNER`. */
   async changeRole(actor: Actor, userId: string, role: Role): Promise<boolean> {
     if (!covers(actor.role, role)) throw identityErrors.ROLE_TOO_HIGH({ role: actor.role });
-    return isDone(await this.store.changeRole(actor.tenantId, userId, role));
+    const subject = { subjectType: 'user', subjectId: userId };
+    const audit = auditEntryOf(actor, { action: 'member-role-changed', ...subject, details: { role } });
+    return isDone(await this.store.changeRole(actor.tenantId, userId, role, audit));
   }
 
   /** False when nobody of that id belongs to the tenant. Throws `LAST_OWNER`. */
   async remove(actor: Actor, userId: string): Promise<boolean> {
-    return isDone(await this.store.remove(actor.tenantId, userId));
+    const subject = { subjectType: 'user', subjectId: userId };
+    const audit = auditEntryOf(actor, { action: 'member-removed', ...subject });
+    return isDone(await this.store.remove(actor.tenantId, userId, audit));
+  }
+
+  /** False when there is no such open invitation. */
+  withdraw(actor: Actor, invitationId: string): Promise<boolean> {
+    const subject = { subjectType: 'invitation', subjectId: invitationId };
+    const audit = auditEntryOf(actor, { action: 'invitation-withdrawn', ...subject });
+    return this.store.withdraw(actor.tenantId, invitationId, audit);
   }
 }
 

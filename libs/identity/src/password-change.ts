@@ -1,5 +1,6 @@
 import type { AccountStore } from './accounts.js';
 import type { Actor } from './actor.js';
+import { auditEntryOf } from './audit-entry.js';
 import { identityErrors } from './identity-errors.js';
 import type { PasswordHasher } from './password-hasher.js';
 import { passwordFault } from './password-policy.js';
@@ -37,7 +38,8 @@ export class PasswordChanging {
     const { session, refreshToken } = this.parts.sessions.prepare();
     const nextHash = await this.parts.hasher.hash(request.newPassword);
     const formerHash = proven.passwordHash;
-    const change = { userId: actor.id, tenantId: actor.tenantId, formerHash, nextHash, session };
+    const audit = auditEntryOf(actor, { action: 'password-changed' });
+    const change = { userId: actor.id, tenantId: actor.tenantId, formerHash, nextHash, session, audit };
     if (!(await this.parts.accounts.changePassword(change))) throw identityErrors.CREDENTIALS_WRONG();
     const claims = { userId: actor.id, tenantId: actor.tenantId, sessionId: session.sessionId };
     return this.parts.sessions.pair(claims, refreshToken);

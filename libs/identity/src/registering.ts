@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { domainErrors, type Fault, type Language } from '@app/domain';
 import type { Account, AccountStore, EarlierRegistration, Registration } from './accounts.js';
+import { auditEntryOf } from './audit-entry.js';
 import { normaliseEmail } from './email.js';
 import type { GuessGuard } from './guess-guard.js';
 import { identityErrors } from './identity-errors.js';
@@ -22,8 +23,6 @@ export interface RegistrationRequest {
 export interface Registered extends TokenPair {
   readonly tenant: { readonly id: string; readonly name: string };
   readonly user: Account;
-  /** False when this repeats an earlier registration. */
-  readonly isNew: boolean;
 }
 
 /** Makes the key that encrypts a tenant's data, wrapped by the master key. Implemented over libs/vault. */
@@ -49,13 +48,24 @@ export class Registering {
   async register(request: RegistrationRequest): Promise<Registered> {
     const email = checkedEmail(request);
     const attempt = await this.parts.guard.attemptFrom(request.address);
-    const registration = await this.prepare({ ...request, email });
-    const verdict = await this.parts.accounts.register(registration.stored);
+    try {
+      const registered = await this.attempt({ ...request, email });
+      await attempt.withdraw();
+      return registered;
+    } catch (error) {
+      // Asking which addresses are registered counts as guessing; whatever else went wrong does not.
+      if ((error as { code?: unknown }).code !== 'EMAIL_TAKEN') await attempt.withdraw();
+      throw error;
+    }
+  }
+
+  private async attempt(request: RegistrationRequest): Promise<Registered> {
+    const { stored, refreshToken } = await this.prepare(request);
+    const verdict = await this.parts.accounts.register(stored);
     if (verdict === 'email-taken') throw identityErrors.EMAIL_TAKEN();
     if (verdict === 'key-reused') throw domainErrors.IDEMPOTENCY_KEY_REUSED();
-    await attempt.withdraw();
-    if (typeof verdict === 'object') return this.repeat(verdict);
-    return this.answer(registration.stored, registration.refreshToken);
+    if (typeof verdict === 'object') return this.repeat(verdict, request.address);
+    return this.answer(stored, refreshToken);
   }
 
   private async prepare(
@@ -64,15 +74,17 @@ export class Registering {
     const tenantId = randomUUID();
     const { session, refreshToken } = this.parts.sessions.prepare();
     const passwordHash = await this.parts.hasher.hash(request.password);
-    const { email, name, language, organisation } = request;
+    const { email, name, language, organisation, address } = request;
+    const owner = { id: randomUUID(), email, name, language, passwordHash };
     const stored: Registration = {
       tenant: {
         id: tenantId,
         name: organisation,
         dataKey: await this.parts.tenantKeys.createDataKey(tenantId),
       },
-      owner: { id: randomUUID(), email, name, language, passwordHash },
+      owner,
       session,
+      audit: auditEntryOf({ kind: 'user', id: owner.id, address }, { action: 'tenant-registered' }),
       idempotency: this.idempotencyOf(request),
     };
     return { stored, refreshToken };
@@ -89,16 +101,16 @@ export class Registering {
     const { tenant, owner, session } = stored;
     const claims = { userId: owner.id, tenantId: tenant.id, sessionId: session.sessionId };
     const pair = await this.parts.sessions.pair(claims, refreshToken);
-    return { ...pair, tenant: { id: tenant.id, name: tenant.name }, user: owner, isNew: true };
+    return { ...pair, tenant: { id: tenant.id, name: tenant.name }, user: owner };
   }
 
   /** The same request again: nothing is made, and the caller who lost the first answer gets tokens of their own. */
-  private async repeat(earlier: EarlierRegistration): Promise<Registered> {
+  private async repeat(earlier: EarlierRegistration, address: string): Promise<Registered> {
     const user = await this.parts.accounts.find(earlier.userId);
     const name = await this.parts.accounts.tenantName(earlier.tenantId);
     if (!user || name === undefined) throw identityErrors.EMAIL_TAKEN();
-    const pair = await this.parts.sessions.open(earlier.tenantId, user);
-    return { ...pair, tenant: { id: earlier.tenantId, name }, user, isNew: false };
+    const pair = await this.parts.sessions.open(earlier.tenantId, user, address);
+    return { ...pair, tenant: { id: earlier.tenantId, name }, user };
   }
 }
 

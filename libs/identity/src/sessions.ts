@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '@app/domain';
 import type { Account, NewSession } from './accounts.js';
+import { auditEntryOf, type AuditActor, type NewAuditEntry } from './audit-entry.js';
 import { identityErrors } from './identity-errors.js';
 import type { Role } from './permissions.js';
 import { createToken, hashOfToken } from './secret-tokens.js';
@@ -43,12 +44,12 @@ export type RotationVerdict =
     };
 
 export interface SessionStore {
-  open(tenantId: string, userId: string, session: NewSession): Promise<void>;
+  open(tenantId: string, userId: string, session: NewSession, audit: NewAuditEntry): Promise<void>;
   /** Exchanges one refresh token for the next, once. */
   rotate(tokenHash: Uint8Array, next: Omit<NewSession, 'sessionId'>): Promise<RotationVerdict>;
   /** Undefined when it ended, the password changed since, or the person left the tenant. */
   check(claims: AccessClaims): Promise<LiveSession | undefined>;
-  end(tenantId: string, sessionId: string): Promise<void>;
+  end(tenantId: string, sessionId: string, audit: NewAuditEntry): Promise<void>;
 }
 
 /** Tells the audit trail what happened to a session. */
@@ -75,9 +76,10 @@ export class Sessions {
     return { session, refreshToken: secret };
   }
 
-  async open(tenantId: string, user: Pick<Account, 'id'>): Promise<TokenPair> {
+  async open(tenantId: string, user: Pick<Account, 'id'>, address: string): Promise<TokenPair> {
     const { session, refreshToken } = this.prepare();
-    await this.store.open(tenantId, user.id, session);
+    const audit = auditEntryOf({ kind: 'user', id: user.id, address }, { action: 'signed-in' });
+    await this.store.open(tenantId, user.id, session, audit);
     return this.pair({ userId: user.id, tenantId, sessionId: session.sessionId }, refreshToken);
   }
 
@@ -106,7 +108,7 @@ export class Sessions {
     return this.store.check(claims);
   }
 
-  end(tenantId: string, sessionId: string): Promise<void> {
-    return this.store.end(tenantId, sessionId);
+  end(session: AccessClaims, actor: AuditActor): Promise<void> {
+    return this.store.end(session.tenantId, session.sessionId, auditEntryOf(actor, { action: 'signed-out' }));
   }
 }

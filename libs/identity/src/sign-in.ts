@@ -24,9 +24,8 @@ export interface SignedIn extends TokenPair {
   readonly role: Role;
 }
 
-/** Tells the audit trail about sign-ins. */
+/** Tells the audit trails of a person's tenants about wrong passwords. */
 export interface SignInWatch {
-  succeeded(tenantId: string, user: Account, address: string): Promise<void>;
   failed(user: Account, memberships: readonly Membership[], address: string): Promise<void>;
 }
 
@@ -46,8 +45,7 @@ export class SignIn {
   async signIn(request: SignInRequest): Promise<SignedIn> {
     const user = await this.verify(request);
     const membership = await this.chooseMembership(user, request.tenantId);
-    const pair = await this.parts.sessions.open(membership.tenantId, user);
-    await this.parts.watch.succeeded(membership.tenantId, user, request.address);
+    const pair = await this.parts.sessions.open(membership.tenantId, user, request.address);
     return { ...pair, user, ...membership };
   }
 

@@ -1,4 +1,5 @@
 export { openDatabase, inTenant, asUser, type Database, type DatabaseOptions } from './database.js';
+export { isPassingDatabaseFailure } from './passing-failure.js';
 export { databaseErrorCatalogue, databaseErrors } from './database-errors.js';
 export type { PayloadVault, SealedPlace } from './engine/payload-vault.js';
 export { PostgresConnectionCatalog, credentialsPlace } from './engine/postgres-connection-catalog.js';
@@ -11,7 +12,7 @@ export { PostgresSweeper } from './engine/postgres-sweeper.js';
 export { newId } from './engine/uuid.js';
 export { keepKeyCheck, readKeyCheck } from './installation.js';
 export { roleNames, rolePassword } from './roles.js';
-export type { ActorKind } from './entities/audit-entry.entity.js';
+export type { ActorKind } from '@app/identity';
 export type { ActivityKind } from './entities/activity.entity.js';
 export type { Connection, ConnectionState, StoredProblem } from './entities/connection.entity.js';
 export type { Effect, EffectState } from './entities/effect.entity.js';

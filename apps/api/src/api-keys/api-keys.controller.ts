@@ -2,7 +2,6 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/co
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiKeys, type Actor } from '@app/identity';
 import { ApiKeyRepository } from '@app/persistence';
-import { AuditLog } from '../audit/audit-log.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentTenant } from '../http/current-tenant.decorator.js';
 import { httpErrors } from '../http/http-errors.js';
@@ -19,7 +18,6 @@ export class ApiKeysController {
   constructor(
     private readonly apiKeys: ApiKeys,
     private readonly repository: ApiKeyRepository,
-    private readonly auditLog: AuditLog,
   ) {}
 
   @Get()
@@ -35,10 +33,6 @@ export class ApiKeysController {
   async create(@CurrentActor() actor: Actor, @Body() body: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
     const expiresAt = body.expiresAt === undefined ? undefined : new Date(body.expiresAt);
     const { key, view } = await this.apiKeys.create(actor, { name: body.name, role: body.role, expiresAt });
-    await this.auditLog.record(actor, {
-      ...subject(view.id, 'api-key-created'),
-      details: { role: view.role },
-    });
     return { ...view, key };
   }
 
@@ -57,9 +51,7 @@ export class ApiKeysController {
     @IdParam() id: string,
     @Body() body: ChangeApiKeyDto,
   ): Promise<ApiKeyDto> {
-    const view = found(await this.repository.rename(actor.tenantId, id, body.name));
-    await this.auditLog.record(actor, subject(id, 'api-key-renamed'));
-    return view;
+    return found(await this.apiKeys.rename(actor, id, body.name));
   }
 
   @Delete(':id')
@@ -67,12 +59,9 @@ export class ApiKeysController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Revoke a key at once', operationId: 'revokeApiKey' })
   async revoke(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
-    if (!(await this.repository.revoke(actor.tenantId, id))) throw httpErrors.NOT_FOUND();
-    await this.auditLog.record(actor, subject(id, 'api-key-revoked'));
+    if (!(await this.apiKeys.revoke(actor, id))) throw httpErrors.NOT_FOUND();
   }
 }
-
-const subject = (id: string, action: string) => ({ action, subjectType: 'api-key', subjectId: id });
 
 function found<T>(view: T | undefined): T {
   if (view === undefined) throw httpErrors.NOT_FOUND();

@@ -1,6 +1,7 @@
-import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { IsIn, IsISO8601 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '@app/identity';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { OneLine } from '../http/one-line.decorator.js';
 
 /** A key to make. */
@@ -17,7 +18,7 @@ export class CreateApiKeyDto {
 
   /** When it stops working by itself; left out: never. */
   @ApiProperty({ format: 'date-time', required: false })
-  @IsOptional()
+  @IfGiven()
   @IsISO8601({ strict: true })
   expiresAt?: string;
 }

@@ -1,6 +1,7 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '@app/domain';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { OneLine } from '../http/one-line.decorator.js';
 
 /** An invited person joins. Someone who has an account already gives its password. */
@@ -22,7 +23,7 @@ export class AcceptInvitationDto {
 
   /** Language of texts and messages; default from Accept-Language, else Dutch. */
   @ApiProperty({ enum: ['nl', 'en'], required: false })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['nl', 'en'])
   language?: Language;
 }

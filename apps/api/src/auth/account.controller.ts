@@ -9,7 +9,6 @@ import {
   type Permission,
 } from '@app/identity';
 import { AccountRepository, TenantRepository } from '@app/persistence';
-import { AuditLog } from '../audit/audit-log.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { Requires } from '../http/requires.decorator.js';
 import { MeDto, TokensDto, type MembershipDto } from './auth-response.dto.js';
@@ -26,7 +25,6 @@ export class AccountController {
     private readonly accounts: AccountRepository,
     private readonly tenants: TenantRepository,
     private readonly passwordChanging: PasswordChanging,
-    private readonly auditLog: AuditLog,
   ) {}
 
   @Get('me')
@@ -52,9 +50,7 @@ export class AccountController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Change your password; all other sessions end', operationId: 'changePassword' })
   async changePassword(@CurrentActor() actor: Actor, @Body() body: ChangePasswordDto): Promise<TokensDto> {
-    const pair = await this.passwordChanging.change(actor, body);
-    await this.auditLog.record(actor, { action: 'password-changed' });
-    return tokensOf(pair);
+    return tokensOf(await this.passwordChanging.change(actor, body));
   }
 
   private async membershipsOf(userId: string): Promise<MembershipDto[]> {

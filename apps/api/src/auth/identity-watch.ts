@@ -7,10 +7,6 @@ import { AuditLog } from '../audit/audit-log.js';
 export class IdentityWatch implements SignInWatch, SessionWatch {
   constructor(private readonly auditLog: AuditLog) {}
 
-  async succeeded(tenantId: string, user: Account, address: string): Promise<void> {
-    await this.auditLog.recordFor(tenantId, { kind: 'user', id: user.id, address }, { action: 'signed-in' });
-  }
-
   async failed(user: Account, memberships: readonly Membership[], address: string): Promise<void> {
     for (const { tenantId } of memberships) {
       const actor = { kind: 'user' as const, id: user.id, address };

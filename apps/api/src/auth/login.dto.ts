@@ -1,5 +1,6 @@
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsString, IsUUID, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
+import { IfGiven } from '../http/if-given.decorator.js';
 
 /** A sign-in. */
 export class LoginDto {
@@ -15,7 +16,7 @@ export class LoginDto {
 
   /** Organisation to work in, for people who belong to several; default the first one they joined. */
   @ApiProperty({ format: 'uuid', required: false })
-  @IsOptional()
+  @IfGiven()
   @IsUUID()
   tenant?: string;
 }

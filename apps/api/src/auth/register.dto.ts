@@ -1,6 +1,7 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '@app/domain';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { OneLine } from '../http/one-line.decorator.js';
 
 /** A new organisation and its first owner. */
@@ -29,7 +30,7 @@ export class RegisterDto {
 
   /** Language of texts and messages; default from Accept-Language, else Dutch. */
   @ApiProperty({ enum: ['nl', 'en'], required: false })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['nl', 'en'])
   language?: Language;
 }

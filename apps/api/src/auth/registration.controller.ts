@@ -1,9 +1,8 @@
 import { Body, Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { Joining, Registering, type Account } from '@app/identity';
+import { Joining, Registering } from '@app/identity';
 import { TenantRepository } from '@app/persistence';
-import { AuditLog } from '../audit/audit-log.js';
 import { addressOf } from '../http/address.js';
 import { requestedLanguage } from '../http/language.js';
 import { Public } from '../http/public.decorator.js';
@@ -22,7 +21,6 @@ export class RegistrationController {
     private readonly registering: Registering,
     private readonly joining: Joining,
     private readonly tenants: TenantRepository,
-    private readonly auditLog: AuditLog,
   ) {}
 
   @Post('register')
@@ -41,8 +39,7 @@ export class RegistrationController {
     const address = addressOf(request);
     const idempotencyKey = checkedIdempotencyKey(key);
     const registered = await this.registering.register({ ...body, language, address, idempotencyKey });
-    const { tenant, user, isNew } = registered;
-    if (isNew) await this.note(tenant.id, user, address, 'tenant-registered');
+    const { tenant, user } = registered;
     return signedInOf(registered, { tenant, user, role: 'owner' });
   }
 
@@ -53,12 +50,7 @@ export class RegistrationController {
     const language = body.language ?? requestedLanguage(request) ?? 'nl';
     const address = addressOf(request);
     const joined = await this.joining.accept({ ...body, language, address });
-    await this.note(joined.tenantId, joined.user, address, 'member-joined');
     const tenant = await this.tenants.get(joined.tenantId);
     return signedInOf(joined, { tenant, user: joined.user, role: joined.role });
-  }
-
-  private note(tenantId: string, user: Account, address: string, action: string): Promise<void> {
-    return this.auditLog.recordFor(tenantId, { kind: 'user', id: user.id, address }, { action });
   }
 }

@@ -3,7 +3,6 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { identityErrors, Sessions, SignIn, type Actor } from '@app/identity';
 import { TenantRepository } from '@app/persistence';
-import { AuditLog } from '../audit/audit-log.js';
 import { addressOf } from '../http/address.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { Public } from '../http/public.decorator.js';
@@ -21,7 +20,6 @@ export class SessionController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly tenants: TenantRepository,
-    private readonly auditLog: AuditLog,
   ) {}
 
   @Post('login')
@@ -48,8 +46,8 @@ export class SessionController {
   @HttpCode(204)
   @ApiOperation({ summary: 'End this session', operationId: 'logout' })
   async logout(@CurrentActor() actor: Actor): Promise<void> {
-    if (actor.sessionId === undefined) throw identityErrors.PERSON_REQUIRED();
-    await this.sessions.end(actor.tenantId, actor.sessionId);
-    await this.auditLog.record(actor, { action: 'signed-out' });
+    const { tenantId, id: userId, sessionId } = actor;
+    if (sessionId === undefined) throw identityErrors.PERSON_REQUIRED();
+    await this.sessions.end({ tenantId, userId, sessionId }, actor);
   }
 }

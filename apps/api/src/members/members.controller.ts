@@ -2,7 +2,6 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post } from '@n
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Members, type Actor } from '@app/identity';
 import { MemberRepository } from '@app/persistence';
-import { AuditLog } from '../audit/audit-log.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentTenant } from '../http/current-tenant.decorator.js';
 import { httpErrors } from '../http/http-errors.js';
@@ -20,7 +19,6 @@ export class MembersController {
   constructor(
     private readonly members: Members,
     private readonly repository: MemberRepository,
-    private readonly auditLog: AuditLog,
     @Inject(PUBLIC_URL) private readonly publicUrl: PublicUrl,
   ) {}
 
@@ -36,10 +34,6 @@ export class MembersController {
   @ApiOperation({ summary: 'Invite somebody by link', operationId: 'inviteMember' })
   async invite(@CurrentActor() actor: Actor, @Body() body: InviteMemberDto): Promise<CreatedInvitationDto> {
     const { token, view } = await this.members.invite(actor, body);
-    await this.auditLog.record(actor, {
-      ...{ action: 'member-invited', subjectType: 'invitation', subjectId: view.id },
-      details: { role: view.role },
-    });
     return { ...view, token, link: `${this.publicUrl()}/invitation/${token}` };
   }
 
@@ -55,9 +49,7 @@ export class MembersController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Withdraw an invitation', operationId: 'withdrawInvitation' })
   async withdraw(@CurrentActor() actor: Actor, @IdParam('invitationId') id: string): Promise<void> {
-    if (!(await this.repository.withdraw(actor.tenantId, id))) throw httpErrors.NOT_FOUND();
-    const event = { action: 'invitation-withdrawn', subjectType: 'invitation', subjectId: id };
-    await this.auditLog.record(actor, event);
+    if (!(await this.members.withdraw(actor, id))) throw httpErrors.NOT_FOUND();
   }
 
   @Patch(':userId')
@@ -71,10 +63,6 @@ export class MembersController {
     const isChanged = await this.members.changeRole(actor, userId, body.role);
     const member = isChanged && (await this.repository.find(actor.tenantId, userId));
     if (!member) throw httpErrors.NOT_FOUND();
-    await this.auditLog.record(actor, {
-      ...{ action: 'member-role-changed', subjectType: 'user', subjectId: userId },
-      details: { role: body.role },
-    });
     return member;
   }
 
@@ -84,6 +72,5 @@ export class MembersController {
   @ApiOperation({ summary: 'Take somebody out of the organisation', operationId: 'removeMember' })
   async remove(@CurrentActor() actor: Actor, @IdParam('userId') userId: string): Promise<void> {
     if (!(await this.members.remove(actor, userId))) throw httpErrors.NOT_FOUND();
-    await this.auditLog.record(actor, { action: 'member-removed', subjectType: 'user', subjectId: userId });
   }
 }

@@ -1,6 +1,5 @@
+import type { ActorKind } from '@app/identity';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type ActorKind = 'user' | 'api_key' | 'system';
 
 /** One line of a tenant's audit trail. The app may add lines and read them, never change or remove one. */
 @Entity('audit_entry')

@@ -13,6 +13,7 @@ import { Membership } from '../entities/membership.entity.js';
 import { Tenant } from '../entities/tenant.entity.js';
 import { UserAccount } from '../entities/user-account.entity.js';
 import { isUniqueViolation } from './unique-violation.js';
+import { insertAuditEntry } from './audit.repository.js';
 import { insertSession } from './session.repository.js';
 
 /** The key of a registration stands in the tenant it made, apart from the keys the tenant uses itself. */
@@ -77,6 +78,7 @@ export class AccountRepository implements AccountStore {
       );
       if (affected !== 1) return false;
       await insertSession(manager, change.tenantId, change.userId, change.session);
+      await insertAuditEntry(manager, change.tenantId, change.audit);
       return true;
     });
   }
@@ -112,11 +114,12 @@ export class AccountRepository implements AccountStore {
 }
 
 async function insertRegistration(manager: EntityManager, registration: Registration): Promise<'registered'> {
-  const { tenant, owner, session, idempotency } = registration;
+  const { tenant, owner, session, audit, idempotency } = registration;
   await manager.insert(Tenant, { id: tenant.id, name: tenant.name, dataKey: Buffer.from(tenant.dataKey) });
   await manager.insert(UserAccount, { ...owner });
   await manager.insert(Membership, { tenantId: tenant.id, userId: owner.id, role: 'owner' });
   await insertSession(manager, tenant.id, owner.id, session);
+  await insertAuditEntry(manager, tenant.id, audit);
   if (!idempotency) return 'registered';
   await manager.query(
     `insert into idempotency_key (tenant_id, key, request_hash, status) values ($1, $2, $3, 201)`,

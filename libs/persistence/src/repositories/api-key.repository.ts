@@ -1,7 +1,8 @@
-import type { ApiKeyStore, ApiKeyView, KnownApiKey, NewApiKey } from '@app/identity';
+import type { ApiKeyStore, ApiKeyView, KnownApiKey, NewApiKey, NewAuditEntry } from '@app/identity';
 import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import { ApiKey } from '../entities/api-key.entity.js';
+import { insertAuditEntry } from './audit.repository.js';
 
 /** How exact "last used" is. More exact would be one write per call. */
 const USE_NOTED_EVERY = `interval '5 minutes'`;
@@ -10,13 +11,19 @@ const USE_NOTED_EVERY = `interval '5 minutes'`;
 export class ApiKeyRepository implements ApiKeyStore {
   constructor(private readonly source: DataSource) {}
 
-  async insert(tenantId: string, key: NewApiKey, most: number): Promise<ApiKeyView | undefined> {
+  async insert(
+    tenantId: string,
+    key: NewApiKey,
+    most: number,
+    audit: NewAuditEntry,
+  ): Promise<ApiKeyView | undefined> {
     return inTenant(this.source, tenantId, async (manager) => {
       // Locking the tenant's row makes creations of one tenant count each other.
       await manager.query('select id from tenant where id = $1 for update', [tenantId]);
       const live = await manager.countBy(ApiKey, { tenantId, revokedAt: IsNull() });
       if (live >= most) return undefined;
       await manager.insert(ApiKey, { ...key, keyHash: Buffer.from(key.keyHash), tenantId });
+      await insertAuditEntry(manager, tenantId, audit);
       return findLive(manager, tenantId, key.id);
     });
   }
@@ -33,17 +40,25 @@ export class ApiKeyRepository implements ApiKeyStore {
     return inTenant(this.source, tenantId, (manager) => findLive(manager, tenantId, id));
   }
 
-  async rename(tenantId: string, id: string, name: string): Promise<ApiKeyView | undefined> {
+  async rename(
+    tenantId: string,
+    id: string,
+    name: string,
+    audit: NewAuditEntry,
+  ): Promise<ApiKeyView | undefined> {
     return inTenant(this.source, tenantId, async (manager) => {
-      await manager.update(ApiKey, { tenantId, id, revokedAt: IsNull() }, { name });
+      const { affected } = await manager.update(ApiKey, { tenantId, id, revokedAt: IsNull() }, { name });
+      if (affected !== 1) return undefined;
+      await insertAuditEntry(manager, tenantId, audit);
       return findLive(manager, tenantId, id);
     });
   }
 
-  async revoke(tenantId: string, id: string): Promise<boolean> {
+  async revoke(tenantId: string, id: string, audit: NewAuditEntry): Promise<boolean> {
     return inTenant(this.source, tenantId, async (manager) => {
       const where = { tenantId, id, revokedAt: IsNull() };
       const { affected } = await manager.update(ApiKey, where, { revokedAt: () => 'now()' });
+      if (affected === 1) await insertAuditEntry(manager, tenantId, audit);
       return affected === 1;
     });
   }

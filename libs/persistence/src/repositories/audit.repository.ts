@@ -1,17 +1,9 @@
+import type { NewAuditEntry } from '@app/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import { newId } from '../engine/uuid.js';
-import type { ActorKind } from '../entities/audit-entry.entity.js';
 
-export interface NewAuditEntry {
-  readonly actorKind: ActorKind;
-  readonly actorId: string | null;
-  readonly action: string;
-  readonly subjectType: string | null;
-  readonly subjectId: string | null;
-  readonly address: string | null;
-  readonly details: Readonly<Record<string, unknown>>;
-}
+export type { NewAuditEntry };
 
 export interface ListedAuditEntry extends NewAuditEntry {
   readonly id: string;

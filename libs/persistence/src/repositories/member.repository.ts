@@ -3,6 +3,7 @@ import type {
   InvitationView,
   Member,
   MemberStore,
+  NewAuditEntry,
   NewInvitation,
   OpenInvitation,
   Role,
@@ -13,6 +14,7 @@ import { inTenant } from '../database.js';
 import { Invitation } from '../entities/invitation.entity.js';
 import { Membership } from '../entities/membership.entity.js';
 import { UserAccount } from '../entities/user-account.entity.js';
+import { insertAuditEntry } from './audit.repository.js';
 import { insertSession, revokeSessionsOf } from './session.repository.js';
 import { isUniqueViolation } from './unique-violation.js';
 
@@ -38,25 +40,32 @@ export class MemberRepository implements MemberStore {
     return member;
   }
 
-  async changeRole(tenantId: string, userId: string, role: Role): Promise<RoleChange> {
+  async changeRole(tenantId: string, userId: string, role: Role, audit: NewAuditEntry): Promise<RoleChange> {
     return inTenant(this.source, tenantId, async (manager) => {
       const verdict = await lockForChange(manager, tenantId, userId, role);
-      if (verdict === 'changed') await manager.update(Membership, { tenantId, userId }, { role });
+      if (verdict !== 'changed') return verdict;
+      await manager.update(Membership, { tenantId, userId }, { role });
+      await insertAuditEntry(manager, tenantId, audit);
       return verdict;
     });
   }
 
-  async remove(tenantId: string, userId: string): Promise<RoleChange> {
+  async remove(tenantId: string, userId: string, audit: NewAuditEntry): Promise<RoleChange> {
     return inTenant(this.source, tenantId, async (manager) => {
       const verdict = await lockForChange(manager, tenantId, userId, undefined);
       if (verdict !== 'changed') return verdict;
       await manager.delete(Membership, { tenantId, userId });
       await revokeSessionsOf(manager, tenantId, userId);
+      await insertAuditEntry(manager, tenantId, audit);
       return verdict;
     });
   }
 
-  async invite(tenantId: string, invitation: NewInvitation): Promise<InvitationView | undefined> {
+  async invite(
+    tenantId: string,
+    invitation: NewInvitation,
+    audit: NewAuditEntry,
+  ): Promise<InvitationView | undefined> {
     return inTenant(this.source, tenantId, async (manager) => {
       const members = await manager.query<unknown[]>(`${MEMBERS} and account.email = $2`, [
         tenantId,
@@ -71,6 +80,7 @@ export class MemberRepository implements MemberStore {
         tokenHash: Buffer.from(tokenHash),
         expiresAt: () => `now() + interval '${lifetimeDays} days'`,
       });
+      await insertAuditEntry(manager, tenantId, audit);
       return toView(await manager.findOneByOrFail(Invitation, { tenantId, id: invitation.id }));
     });
   }
@@ -83,9 +93,10 @@ export class MemberRepository implements MemberStore {
     });
   }
 
-  async withdraw(tenantId: string, invitationId: string): Promise<boolean> {
+  async withdraw(tenantId: string, invitationId: string, audit: NewAuditEntry): Promise<boolean> {
     return inTenant(this.source, tenantId, async (manager) => {
       const { affected } = await manager.delete(Invitation, { tenantId, id: invitationId });
+      if (affected === 1) await insertAuditEntry(manager, tenantId, audit);
       return affected === 1;
     });
   }
@@ -113,7 +124,7 @@ export class MemberRepository implements MemberStore {
 
 async function join(
   manager: EntityManager,
-  { invitation, account, isNew, session }: Acceptance,
+  { invitation, account, isNew, session, audit }: Acceptance,
 ): Promise<boolean> {
   const { id, tenantId, role } = invitation;
   const { affected } = await manager.delete(Invitation, { tenantId, id });
@@ -121,6 +132,7 @@ async function join(
   if (isNew) await manager.insert(UserAccount, { ...account });
   await manager.insert(Membership, { tenantId, userId: account.id, role });
   await insertSession(manager, tenantId, account.id, session);
+  await insertAuditEntry(manager, tenantId, audit);
   return true;
 }
 

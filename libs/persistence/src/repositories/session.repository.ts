@@ -1,7 +1,15 @@
-import type { AccessClaims, LiveSession, NewSession, RotationVerdict, SessionStore } from '@app/identity';
+import type {
+  AccessClaims,
+  LiveSession,
+  NewAuditEntry,
+  NewSession,
+  RotationVerdict,
+  SessionStore,
+} from '@app/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import { newId } from '../engine/uuid.js';
+import { insertAuditEntry } from './audit.repository.js';
 
 interface TokenRow {
   readonly id: string;
@@ -16,10 +24,11 @@ type NextToken = Omit<NewSession, 'sessionId'>;
 export class SessionRepository implements SessionStore {
   constructor(private readonly source: DataSource) {}
 
-  async open(tenantId: string, userId: string, session: NewSession): Promise<void> {
+  async open(tenantId: string, userId: string, session: NewSession, audit: NewAuditEntry): Promise<void> {
     await inTenant(this.source, tenantId, async (manager) => {
       await forgetExpired(manager, tenantId, userId);
       await insertSession(manager, tenantId, userId, session);
+      await insertAuditEntry(manager, tenantId, audit);
     });
   }
 
@@ -48,8 +57,11 @@ export class SessionRepository implements SessionStore {
     });
   }
 
-  async end(tenantId: string, sessionId: string): Promise<void> {
-    await inTenant(this.source, tenantId, (manager) => revokeFamily(manager, tenantId, sessionId));
+  async end(tenantId: string, sessionId: string, audit: NewAuditEntry): Promise<void> {
+    await inTenant(this.source, tenantId, async (manager) => {
+      const isEnded = await revokeFamily(manager, tenantId, sessionId);
+      if (isEnded) await insertAuditEntry(manager, tenantId, audit);
+    });
   }
 }
 
@@ -108,11 +120,13 @@ async function exchange(
   return 'reused';
 }
 
-async function revokeFamily(manager: EntityManager, tenantId: string, sessionId: string): Promise<void> {
-  await manager.query(
+/** False when there was nothing to end. */
+async function revokeFamily(manager: EntityManager, tenantId: string, sessionId: string): Promise<boolean> {
+  const [, count] = (await manager.query(
     `update refresh_token set revoked_at = now() where tenant_id = $1 and family = $2 and revoked_at is null`,
     [tenantId, sessionId],
-  );
+  )) as [unknown[], number];
+  return count > 0;
 }
 
 async function forgetExpired(manager: EntityManager, tenantId: string, userId: string): Promise<void> {

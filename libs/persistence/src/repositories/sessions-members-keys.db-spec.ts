@@ -12,6 +12,7 @@ import {
   register,
   type Identity,
 } from '../testing/identity.builder.js';
+import { anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
 
 describe('staying in', () => {
@@ -50,7 +51,7 @@ describe('staying in', () => {
       const registered = await register(identity);
       const other = await identity.signIn(registered.user.email);
       const claims = claimsOf(registered);
-      await identity.sessions.end(claims.tenantId, claims.sessionId);
+      await identity.sessions.end(claims, actorOf(registered));
       expect(await identity.sessions.check(claims)).toBeUndefined();
       expect(await identity.sessions.check(claimsOf(other))).toBeDefined();
       await expect(identity.sessions.refresh(registered.refreshToken)).rejects.toThrow(
@@ -81,7 +82,7 @@ describe('staying in', () => {
     it('follow the role at once', async () => {
       const registered = await register(identity);
       const helper = await join(identity, registered, 'technical');
-      await identity.members.changeRole(registered.tenant.id, helper.user.id, 'viewer');
+      await identity.invitations.changeRole(actorOf(registered), helper.user.id, 'viewer');
       expect(await identity.sessions.check(claimsOf(helper))).toMatchObject({ role: 'viewer' });
     });
   });
@@ -123,7 +124,7 @@ describe('staying in', () => {
         identity.invitations.invite(actorOf(owner), { email: anEmail(), role: 'viewer' });
       const accept = (token: string) => identity.joining.accept({ ...anAcceptance(), token });
       const withdrawn = await invite();
-      expect(await identity.members.withdraw(owner.tenant.id, withdrawn.view.id)).toBe(true);
+      expect(await identity.invitations.withdraw(actorOf(owner), withdrawn.view.id)).toBe(true);
       await expect(accept(withdrawn.token)).rejects.toThrow(coded('INVITATION_INVALID'));
       const expired = await invite();
       await test.asOwner('update invitation set expires_at = now() where id = $1', [expired.view.id]);
@@ -169,7 +170,7 @@ describe('staying in', () => {
       });
       expect(await identity.apiKeys.recognise(`${secret.slice(0, -1)}_`)).toBeUndefined();
       expect((await identity.apiKeyStore.list(owner.tenant.id))[0]?.lastUsedAt).toBeInstanceOf(Date);
-      expect(await identity.apiKeyStore.revoke(owner.tenant.id, view.id)).toBe(true);
+      expect(await identity.apiKeys.revoke(actorOf(owner), view.id)).toBe(true);
       expect(await identity.apiKeys.recognise(secret)).toBeUndefined();
       const expiring = { name: 'short', role: 'viewer' as const, expiresAt: new Date(Date.now() - 1000) };
       const expired = await identity.apiKeys.create(actorOf(owner), expiring);
@@ -196,6 +197,7 @@ describe('staying in', () => {
               ...{ role: 'viewer', createdBy: null, expiresAt: null },
             },
             3,
+            anAudit(),
           ),
         ),
       );
@@ -204,6 +206,37 @@ describe('staying in', () => {
   });
 
   describe('the audit trail (S21)', () => {
+    it('tells who came, went and changed what, with the change itself', async () => {
+      const owner = await register(identity);
+      const actor = actorOf(owner);
+      const helper = await join(identity, owner, 'technical');
+      await identity.invitations.changeRole(actor, helper.user.id, 'viewer');
+      await identity.invitations.remove(actor, helper.user.id);
+      const { view } = await identity.apiKeys.create(actor, { name: 'export', role: 'viewer' });
+      await identity.apiKeys.rename(actor, view.id, 'export 2');
+      await identity.apiKeys.revoke(actor, view.id);
+      await identity.apiKeys.revoke(actor, view.id);
+      await identity.signIn(owner.user.email);
+      await identity.passwordChanging.change(actor, {
+        currentPassword: PASSWORD,
+        newPassword: 'vijf losse woorden nu',
+      });
+      const entries = await identity.audit.list(owner.tenant.id, undefined, 50);
+      expect(entries.map(({ action, actorName }) => `${actorName} ${action}`).toReversed()).toEqual([
+        'Anna de Groot tenant-registered',
+        'Anna de Groot member-invited',
+        'Bram member-joined',
+        'Anna de Groot member-role-changed',
+        'Anna de Groot member-removed',
+        'Anna de Groot api-key-created',
+        'Anna de Groot api-key-renamed',
+        'Anna de Groot api-key-revoked',
+        'Anna de Groot signed-in',
+        'Anna de Groot password-changed',
+      ]);
+      expect(entries.every(({ address, at }) => address !== null && at instanceof Date)).toBe(true);
+    });
+
     it('cannot be changed or emptied by the app', async () => {
       const { tenant } = await register(identity);
       const entry = { actorKind: 'system', actorId: null, action: 'tested', subjectType: null } as const;
@@ -219,9 +252,8 @@ describe('staying in', () => {
       );
       await expect(inTheTenant('delete from audit_entry')).rejects.toThrow('permission denied');
       await expect(inTheTenant('truncate audit_entry')).rejects.toThrow('permission denied');
-      expect((await identity.audit.list(tenant.id, undefined, 10)).map(({ action }) => action)).toEqual([
-        'tested',
-      ]);
+      const actions = (await identity.audit.list(tenant.id, undefined, 10)).map(({ action }) => action);
+      expect(actions).toEqual(['tested', 'tenant-registered']);
     });
   });
 });

@@ -66,7 +66,13 @@ describe('coming in', () => {
         register(identity, request),
       ]);
       expect(new Set(answers.map(({ tenant }) => tenant.id)).size).toBe(1);
-      expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
+      const { id } = answers[0]!.tenant;
+      expect(
+        await test.asOwner('select action from audit_entry where tenant_id = $1 and action <> $2', [
+          id,
+          'signed-in',
+        ]),
+      ).toEqual([{ action: 'tenant-registered' }]);
       for (const answer of answers) {
         expect(await identity.sessions.check(claimsOf(answer))).toBeDefined();
       }
