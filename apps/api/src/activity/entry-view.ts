@@ -4,6 +4,7 @@ import { problemText } from '../http/problem-text.js';
 import type { ProblemTextDto } from '../http/problem-text.dto.js';
 import type { EntryDto } from './entry.dto.js';
 import type { PersonalDataMask } from './personal-data-mask.js';
+import { maskedParams } from './record-problem.js';
 
 export interface EntryReader {
   readonly language: Language;
@@ -32,7 +33,7 @@ function problemOf(
   const data = isObject(entry.data) ? entry.data : {};
   const params = isObject(data['params']) ? (data['params'] as ErrorParams) : {};
   const code = entry.kind === 'error' ? entry.title : (data['code'] ?? data['error']);
-  return typeof code === 'string' ? problemText(code, params, language) : undefined;
+  return typeof code === 'string' ? problemText(code, maskedParams(params), language) : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -29,6 +29,11 @@ describe('why a record is where it is', () => {
     );
   });
 
+  it('masks what a thing at the target is found by (S15)', () => {
+    const error = { code: 'WRITE_IN_DOUBT', params: { number: 'jan.jansen@example.nl' } };
+    expect(recordProblem({ code: 'WRITE_IN_DOUBT', error }, 'en')?.detail).toContain('j•••@•••.nl');
+  });
+
   it('does not fill the text of one code with the values of another', () => {
     expect(recordProblem({ code: 'FLOW_PAUSED', error: refused }, 'en')?.detail).toBe('The flow is paused.');
   });

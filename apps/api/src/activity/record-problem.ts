@@ -2,6 +2,7 @@ import type { ErrorParams, Fault, Language } from '@app/domain';
 import type { Connection } from '@app/persistence';
 import { problemText } from '../http/problem-text.js';
 import type { ProblemTextDto } from '../http/problem-text.dto.js';
+import { PersonalDataMask } from './personal-data-mask.js';
 
 /** What a record or one of its runs ended with, as it is stored. */
 export interface StoredEnd {
@@ -20,7 +21,7 @@ export interface StoredError {
 export function storedError(error: StoredEnd['error']): StoredError | undefined {
   if (!error) return undefined;
   const { code, params, faults, step } = error as Partial<StoredError>;
-  return { code, params: params ?? {}, faults: faults ?? [], step };
+  return { code, params: maskedParams(params), faults: faults ?? [], step };
 }
 
 /**
@@ -42,4 +43,9 @@ export function recordProblem(
   const problem = cause ? problemText(cause.code, cause.params, language).detail.replace(/\.$/, '') : '…';
   const name = connection?.name ?? String(error?.params['vendor'] ?? '…');
   return problemText(end.code, { connection: name, problem }, language);
+}
+
+/** A text may name what a thing is found by at the target, and that may be an e-mail address (S15). */
+export function maskedParams(params: ErrorParams | undefined): ErrorParams {
+  return new PersonalDataMask().apply(params ?? {}) as ErrorParams;
 }

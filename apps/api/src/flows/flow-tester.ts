@@ -3,6 +3,7 @@ import type { DryRunResult, FlowDefinition, LoadedFlow } from '@app/engine';
 import type { ConnectionRepository, Flow } from '@app/persistence';
 import { entryViews } from '../activity/entry-view.js';
 import { PersonalDataMask } from '../activity/personal-data-mask.js';
+import { maskedParams } from '../activity/record-problem.js';
 import type { CallAllowance } from '../connections/call-allowance.js';
 import type { ConnectionSecrets } from '../connections/connection-secrets.js';
 import type { Engine } from '../engine/assemble-engine.js';
@@ -78,8 +79,8 @@ function problemOf({ error, result }: DryRunResult, language: Language): FlowTes
       pointer: path,
       ...problemText(code, params, language),
     }));
-    return { ...problemText(error.code, error.params, language), step: error.step, errors };
+    return { ...problemText(error.code, maskedParams(error.params), language), step: error.step, errors };
   }
   if (result?.next !== 'skip') return null;
-  return { ...problemText(result.code, result.params, language), errors: [] };
+  return { ...problemText(result.code, maskedParams(result.params), language), errors: [] };
 }
