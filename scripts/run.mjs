@@ -11,12 +11,8 @@ const PROGRAMS = {
   start: 'apps/api/src/main.js',
   worker: 'apps/worker/src/main.js',
   sandbox: 'apps/sandbox/src/main.js',
-  koppel: 'apps/cli/src/main.js',
   demo: 'apps/cli/src/demo.js',
   chaos: 'apps/cli/src/chaos.js',
-  contract: 'apps/cli/src/contract.js',
-  'new:connector': 'apps/cli/src/new-connector.js',
-  conformance: 'bench/conformance.js',
   bench: 'bench/main.js',
 };
 
