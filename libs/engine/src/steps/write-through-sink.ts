@@ -28,7 +28,6 @@ export async function writeThroughSink(
     misfit: 'MAPPING_RESULT_INVALID',
     name: `${connector.id}/${sink.mapping}`,
   });
-  context.note({ kind: 'step', title: 'shaped', data: payload });
   const document = await context.effects.perform({
     stepId: context.stepId,
     party: context.target,
