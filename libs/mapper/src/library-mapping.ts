@@ -1,4 +1,3 @@
-import jsonata from 'jsonata';
 import type { KoppelError } from '@app/domain';
 import type { CompiledMapping } from './compiled-mapping.js';
 import { mappingFunctions } from './functions/mapping-functions.js';
@@ -8,11 +7,12 @@ import { EvaluationBudget } from './language/evaluation-budget.js';
 import { findForbidden } from './language/forbidden.js';
 import { guardedLists } from './language/guarded-lists.js';
 import { guardedTexts } from './language/guarded-texts.js';
+import { parse, type LibraryExpression } from './language/library.js';
 import { isStackOverflow, placeOf, toMappingError, type Origin } from './language/library-errors.js';
 import { boundSortOperator, SORT_KEY, sortKey } from './language/sort-operator.js';
 import type { MapperLimits } from './limits.js';
 import { mapperErrors } from './mapper-errors.js';
-import type { OneAtATime } from './one-at-a-time.js';
+import type { Turns } from './turns.js';
 import { copyPlain, NotPlainError } from './plain-json.js';
 
 export interface LibraryMappingOptions {
@@ -20,7 +20,7 @@ export interface LibraryMappingOptions {
   readonly hash: string;
   readonly limits: MapperLimits;
   readonly allowRegex: boolean;
-  readonly turns: OneAtATime;
+  readonly turns: Turns;
 }
 
 const reservedNames: ReadonlySet<string> = new Set([
@@ -38,7 +38,7 @@ export class LibraryMapping implements CompiledMapping {
   readonly hash: string;
   private readonly origin: Origin;
   private readonly budget: EvaluationBudget;
-  private readonly expression: jsonata.Expression;
+  private readonly expression: LibraryExpression;
 
   constructor(
     text: string,
@@ -58,9 +58,9 @@ export class LibraryMapping implements CompiledMapping {
     return this.normalise(result);
   }
 
-  private compile(): jsonata.Expression {
+  private compile(): LibraryExpression {
     try {
-      const expression = jsonata(this.origin.text, this.budget);
+      const expression = parse(this.origin.text, this.budget);
       this.refuseForbidden(expression.ast());
       boundConcatenation(expression.ast());
       boundSortOperator(expression.ast());
@@ -71,7 +71,7 @@ export class LibraryMapping implements CompiledMapping {
     }
   }
 
-  private register(expression: jsonata.Expression): void {
+  private register(expression: LibraryExpression): void {
     const { limits, allowRegex } = this.options;
     for (const { name, implementation, signature } of [
       ...guardedTexts(limits, allowRegex),
@@ -84,7 +84,7 @@ export class LibraryMapping implements CompiledMapping {
     expression.registerFunction(CONCATENATION, concatenation(limits));
     expression.registerFunction(SORT_KEY, sortKey(this.budget));
     // Looked up before and after every step; found here, the search ends two scopes earlier.
-    for (const hook of DEBUG_HOOKS) expression.assign(hook as unknown as string, undefined);
+    for (const hook of DEBUG_HOOKS) expression.assign(hook, undefined);
   }
 
   private refuseForbidden(tree: unknown): void {
@@ -106,10 +106,10 @@ export class LibraryMapping implements CompiledMapping {
     });
   }
 
-  private async run(input: unknown, bindings: Record<string, unknown>): Promise<unknown> {
+  private run(input: unknown, bindings: Record<string, unknown>): unknown {
     this.budget.start();
     try {
-      return (await this.expression.evaluate(input, bindings)) as unknown;
+      return this.expression.evaluate(input, bindings);
     } catch (thrown) {
       throw toMappingError(thrown, this.origin, this.budget.isExhausted);
     }

@@ -153,6 +153,7 @@ describe('functions that replace the library’s', () => {
 
   it.each([
     ['$string(v)', fc.record({ v: values })],
+    ['$string({"f": $sum, "g": function($x) { $x }, "v": v})', fc.record({ v: values })],
     ['$string(v, true)', fc.record({ v: values })],
     ['v & w & "-" & v', fc.record({ v: values, w: values })],
     ['(v & w) & (w & v)', fc.record({ v: values, w: values })],

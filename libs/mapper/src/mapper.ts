@@ -3,7 +3,7 @@ import type { CompiledMapping } from './compiled-mapping.js';
 import { LibraryMapping } from './library-mapping.js';
 import { defaultLimits, type MapperLimits } from './limits.js';
 import { mapperErrors } from './mapper-errors.js';
-import { OneAtATime } from './one-at-a-time.js';
+import { Turns } from './turns.js';
 
 export interface Mapper {
   /**
@@ -28,7 +28,7 @@ const MOST_KEPT = 500;
 export function createMapper(options: MapperOptions = {}): Mapper {
   const limits = { ...defaultLimits, ...options.limits };
   const allowRegex = options.allowRegex ?? false;
-  const turns = new OneAtATime();
+  const turns = new Turns();
   const kept = new Map<string, CompiledMapping>();
   return {
     compile(text, { name }) {

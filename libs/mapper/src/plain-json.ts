@@ -140,7 +140,7 @@ function pointer(path: readonly (string | number)[]): string {
 
 /**
  * True when a value written as JSON would exceed the limits. Stops as soon as it does, so that a small value
- * that holds one part a million times over costs no more than the limit.
+ * that holds one part a million times over costs no more than the limit. Functions count as nothing.
  */
 export function exceeds(value: unknown, limits: PlainLimits): boolean {
   return roomLeft(value, limits.size, limits.levels) < 0;
@@ -148,7 +148,7 @@ export function exceeds(value: unknown, limits: PlainLimits): boolean {
 
 function roomLeft(value: unknown, room: number, levels: number): number {
   if (typeof value === 'string') return room - value.length;
-  if (typeof value !== 'object' || value === null) return room - NODE_COST;
+  if (typeof value !== 'object' || value === null || isFunction(value)) return room - NODE_COST;
   if (levels === 0) return -1;
   let left = room - NODE_COST;
   for (const [key, member] of Object.entries(value)) {

@@ -1,6 +1,7 @@
 import { describeValue } from '../language/describe-value.js';
+import type { HostFunction } from '../language/library.js';
 import { MappingFault } from '../language/mapping-fault.js';
-import { withArity, type HostFunction } from '../language/with-arity.js';
+import { withArity } from '../language/with-arity.js';
 
 /** One of our functions, callable in a mapping text as `$name(…)`. */
 export interface MappingFunction {

@@ -1,4 +1,4 @@
-import jsonata from 'jsonata';
+import { parse } from './library.js';
 
 /** A function of the library as it is bound to its name. */
 interface BuiltIn {
@@ -30,9 +30,10 @@ export const builtInNames: ReadonlySet<string> = new Set(
 );
 
 // The only way to reach them: an expression that answers with them.
-const originals = (await jsonata(`{${GUARDED.map((name) => `"${name}": $${name}`).join(',')}}`).evaluate(
+const originals = parse(`{${GUARDED.map((name) => `"${name}": $${name}`).join(',')}}`).evaluate(
   null,
-)) as Record<GuardedName, BuiltIn>;
+  {},
+) as Record<GuardedName, BuiltIn>;
 
 /** Calls the library's own function with the `this` it expects. */
 export function callBuiltIn(name: GuardedName, focus: unknown, values: readonly unknown[]): unknown {

@@ -1,4 +1,5 @@
 import type { MapperLimits } from '../limits.js';
+import type { LibraryLimits } from './library.js';
 
 const READS_PER_STEP = 2;
 /** A power of two: the clock is read once per this many steps, since reading it costs as much as a step. */
@@ -7,9 +8,9 @@ const STEPS_PER_CLOCK_READ = 64;
 /**
  * The options object of one compiled expression. The library looks at `stack` (twice) and then at `timeout`
  * before every node it evaluates; both are getters here, which counts the steps and saves most clock reads.
- * Only one evaluation of an expression runs at a time, so one counter is enough.
+ * An evaluation runs in one go, so one counter is enough.
  */
-export class EvaluationBudget {
+export class EvaluationBudget implements LibraryLimits {
   readonly sequence: number;
   private reads = 0;
   private sortKeys = 0;

@@ -2,8 +2,9 @@ import type { MapperLimits } from '../limits.js';
 import { callBuiltIn, type GuardedName } from './built-in-functions.js';
 import { textOf, tooLong } from './concatenation.js';
 import { describeValue } from './describe-value.js';
+import type { HostFunction } from './library.js';
 import { MappingFault } from './mapping-fault.js';
-import { withArity, type HostFunction } from './with-arity.js';
+import { withArity } from './with-arity.js';
 
 /** A function that replaces the library's of the same name; `signature` is the library's own. */
 export interface GuardedFunction {

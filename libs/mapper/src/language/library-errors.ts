@@ -79,13 +79,18 @@ export function placeOf(origin: Pick<Origin, 'name' | 'text'>, position: unknown
 }
 
 export function isStackOverflow(thrown: unknown): boolean {
-  return thrown instanceof RangeError && /call stack/i.test(thrown.message);
+  return isRangeError(thrown) && /call stack/i.test(thrown.message);
+}
+
+/** By name: the library may run in another realm than this module, as it does under a test runner. */
+function isRangeError(thrown: unknown): thrown is RangeError {
+  return typeof thrown === 'object' && thrown !== null && 'name' in thrown && thrown.name === 'RangeError';
 }
 
 function codeOf(thrown: unknown, error: LibraryError): MapperErrorCode {
   if (isStackOverflow(thrown)) return 'MAPPING_DEPTH_LIMIT';
   // A text beyond what the engine can hold.
-  if (thrown instanceof RangeError) return 'MAPPING_TEXT_LIMIT';
+  if (isRangeError(thrown)) return 'MAPPING_TEXT_LIMIT';
   return CODES[String(error.code)] ?? 'MAPPING_FAILED';
 }
 

@@ -1,6 +1,6 @@
 import { MappingFault } from './mapping-fault.js';
 
-type Comparator = (a: unknown, b: unknown) => Promise<unknown>;
+type Comparator = (a: unknown, b: unknown) => unknown;
 
 /**
  * `$sort(list)` and `$sort(list, comparator)`: stable and n log n, where the library's takes quadratic time and
@@ -21,12 +21,12 @@ function order(a: string, b: string): number {
   return a > b ? 1 : -1;
 }
 
-async function mergeSort(list: readonly unknown[], comparator: Comparator): Promise<unknown[]> {
+function mergeSort(list: readonly unknown[], comparator: Comparator): unknown[] {
   let from: unknown[] = [...list];
   let to: unknown[] = new Array(list.length);
   for (let width = 1; width < list.length; width *= 2) {
     for (let start = 0; start < list.length; start += width * 2) {
-      await merge({ from, to, start, width }, comparator);
+      merge({ from, to, start, width }, comparator);
     }
     [from, to] = [to, from];
   }
@@ -40,13 +40,13 @@ interface TwoRuns {
   readonly width: number;
 }
 
-async function merge({ from, to, start, width }: TwoRuns, comparator: Comparator): Promise<void> {
+function merge({ from, to, start, width }: TwoRuns, comparator: Comparator): void {
   const middle = Math.min(start + width, from.length);
   const end = Math.min(start + width * 2, from.length);
   let left = start;
   let right = middle;
   for (let index = start; index < end; index += 1) {
-    const takesRight = left >= middle || (right < end && (await comparator(from[left], from[right])));
+    const takesRight = left >= middle || (right < end && comparator(from[left], from[right]));
     to[index] = takesRight ? from[right++] : from[left++];
   }
 }

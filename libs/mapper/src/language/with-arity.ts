@@ -1,5 +1,4 @@
-/** A function as the library takes it: `this` is the library's context of the call. */
-export type HostFunction = (this: unknown, ...values: unknown[]) => unknown;
+import type { HostFunction } from './library.js';
 
 /**
  * A function that declares exactly `arity` parameters. The library reads that number to decide how many values

@@ -1,18 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Time that queued work may take before others get their turn. */
+/** Time that queued work may hold the event loop before others get their turn. */
 const BREATH_MS = 20;
 
-/**
- * Runs asynchronous work one after the other. An evaluation never waits for anything, so running several at once
- * only mixes their steps and makes each of them look slow to its own time limit.
- */
-export class OneAtATime {
+/** Runs work one after the other, in the order asked, and lets timers and sockets go in between when there is much. */
+export class Turns {
   private tail: Promise<unknown> = Promise.resolve();
   private waiting = 0;
   private busySince = 0;
 
-  run<T>(work: () => Promise<T>): Promise<T> {
+  run<T>(work: () => T): Promise<T> {
     if (this.waiting === 0) this.busySince = performance.now();
     this.waiting += 1;
     const result = this.tail.then(() => this.takeTurn(work));
@@ -23,8 +20,7 @@ export class OneAtATime {
     return result;
   }
 
-  /** Lets timers and sockets go first when the queue has held the event loop for long. */
-  private async takeTurn<T>(work: () => Promise<T>): Promise<T> {
+  private async takeTurn<T>(work: () => T): Promise<T> {
     if (performance.now() - this.busySince > BREATH_MS) {
       await setImmediate();
       this.busySince = performance.now();
