@@ -17,6 +17,13 @@ export interface OpenConnection {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** Who follows the calls made for one purpose, such as the run of a record. */
+export interface CallWatch {
+  readonly onExchange?: (exchange: HttpExchange) => void;
+  /** Asked at the last moment before a request that may change something leaves; false keeps it here. */
+  readonly mayWrite?: () => boolean;
+}
+
 interface Remembered {
   readonly revision: number;
   readonly value: Promise<unknown>;
@@ -43,7 +50,7 @@ export class ConnectorRuntime {
     return connector;
   }
 
-  contextFor(connection: OpenConnection, onExchange?: (exchange: HttpExchange) => void): ConnectorContext {
+  contextFor(connection: OpenConnection, watch: CallWatch = {}): ConnectorContext {
     const connector = this.connector(connection.connector);
     const settings = withDefaults(connector.settings, connection.settings);
     return {
@@ -51,7 +58,7 @@ export class ConnectorRuntime {
         id: connection.id,
         secrets: secretsOf(connector, connection),
         limits: connector.limits(settings),
-        onExchange,
+        ...watch,
       }),
       credentials: connection.credentials,
       settings,

@@ -12,6 +12,17 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
       remedy: 'Install a version with this connector, or remove the connection.',
     },
   },
+  STORE_UNAVAILABLE: {
+    errorClass: 'limited',
+    nl: {
+      detail: 'De database van Koppel is even niet bereikbaar.',
+      remedy: 'Koppel gaat vanzelf verder zodra de database er weer is; er gaat niets verloren.',
+    },
+    en: {
+      detail: 'The database of Koppel cannot be reached for a moment.',
+      remedy: 'Koppel goes on by itself as soon as the database is back; nothing is lost.',
+    },
+  },
   STEP_UNKNOWN: {
     errorClass: 'data',
     nl: {

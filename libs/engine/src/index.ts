@@ -44,7 +44,7 @@ export type {
   RunError,
   RunToken,
 } from './ports/record-store.js';
-export { isProtected, type Protection } from './protections.js';
+export { isProtected, testPauseMs, type Protection } from './protections.js';
 export { MAX_ATTEMPTS, retryDelayMs } from './retry.js';
 export { DryRun, type DryRunResult } from './run/dry-run.js';
 export { RecordRunner, type RunnerParts } from './run/record-runner.js';

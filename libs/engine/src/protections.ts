@@ -14,3 +14,8 @@ export function isProtected(protection: Protection): boolean {
 export const testSettleMs: number | undefined = process.env['KOPPEL_TEST_SETTLE_MS']
   ? Number(process.env['KOPPEL_TEST_SETTLE_MS'])
   : undefined;
+
+/** Tests shorten the pause of a connection whose vendor failed several times in a row. Undefined: the usual one. */
+export const testPauseMs: number | undefined = process.env['KOPPEL_TEST_PAUSE_MS']
+  ? Number(process.env['KOPPEL_TEST_PAUSE_MS'])
+  : undefined;

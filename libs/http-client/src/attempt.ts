@@ -93,7 +93,7 @@ class Attempt implements Dispatcher.DispatchHandler, Passenger {
       return;
     }
     if (this.limits.mayBegin?.() === false) {
-      controller.abort(httpErrors.HTTP_WRITE_WITHHELD({ host: this.request.url.host }));
+      controller.abort(httpErrors.HTTP_WRITE_WITHHELD({ host: this.request.url.host }, { retryAfterMs: 0 }));
       return;
     }
     this.controller = controller;

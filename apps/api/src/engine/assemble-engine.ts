@@ -39,6 +39,7 @@ export interface EngineParts {
   readonly settings: Readonly<EngineConfig>;
   readonly onError: (error: unknown) => void;
   readonly onBug: (error: KoppelError, claim: ClaimedRecord) => void;
+  readonly onLost: (claim: ClaimedRecord) => void;
 }
 
 export type Engine = ReturnType<typeof assembleEngine>;
@@ -61,6 +62,7 @@ export function assembleEngine(parts: EngineParts) {
     runtime,
     callTimeoutMs: settings.callTimeoutSeconds * 1000,
     onBug: parts.onBug,
+    onLost: parts.onLost,
   });
   const poller = new Poller({
     streams: new PostgresStreamStore(database.engine, store),

@@ -10,6 +10,10 @@ import { CONFIG } from '../platform/tokens.js';
 import type { Engine } from './assemble-engine.js';
 import { ENGINE, OUTBOUND } from './tokens.js';
 
+/** Work in hand may take this long to end; together with requests in hand well below the longest stop of `run.ts`. */
+const FINISH_MS = 9_000;
+const HAND_BACK_MS = 2_000;
+
 /** Starts what this process's roles ask for; on shutdown lets work in hand end before its tools are taken away. */
 @Injectable()
 export class EngineLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -29,9 +33,14 @@ export class EngineLifecycle implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.roles.has('scheduler')) await this.engine.housekeeper.stop();
-    if (this.roles.has('worker')) await this.engine.worker.stop();
-    else await this.engine.bell.close();
-    await this.outbound.close();
+    const { housekeeper, worker, bell } = this.engine;
+    const isWorker = this.roles.has('worker');
+    await Promise.all([
+      this.roles.has('scheduler') ? housekeeper.stop(FINISH_MS) : undefined,
+      isWorker ? worker.stop(FINISH_MS) : bell.close(),
+    ]);
+    // Calls still under way are cut; their records are in doubt and handed back at once.
+    await this.outbound.close(0);
+    if (isWorker) await worker.stop(HAND_BACK_MS);
   }
 }

@@ -66,6 +66,8 @@ const engine: FactoryProvider<Engine> = {
           { err: error.cause ?? error, code: error.code, tenantId: claim.tenantId, recordId: claim.recordId },
           'a record met a bug of ours',
         ),
+      onLost: ({ tenantId, recordId }) =>
+        logger.warn({ tenantId, recordId }, 'a run ended too late; another worker has the record by now'),
     }),
 };
 

@@ -17,8 +17,10 @@ import { effectReference } from './reference.js';
 
 export interface DurableRun extends RunToken {
   readonly tenantId: string;
-  /** True while the lease still covers one whole call; renews it when it can. Asked right before a send. */
+  /** True while the lease still covers one whole call; renews it when it can. Asked before a send. */
   holdsLease(): Promise<boolean>;
+  /** True while the lease is not over, as far as this process knows. Asked at the very moment a request leaves. */
+  isOwner(): boolean;
   note(entry: Omit<ActivityEntry, 'at'>): void;
 }
 
@@ -29,6 +31,7 @@ export interface DurableRun extends RunToken {
 export class DurableEffects implements Effects {
   /** Outcomes not yet stored; they travel with the next intent or with the end of the run. */
   private ended: EffectEnd[] = [];
+  private isSending = false;
 
   constructor(
     private readonly store: RecordStore,
@@ -40,10 +43,20 @@ export class DurableEffects implements Effects {
     return this.ended.splice(0);
   }
 
+  /**
+   * Whether a request that may change something may leave now. A process that was frozen since its last look at the
+   * lease learns here that it is too late: whoever took the record over may have written meanwhile.
+   */
+  mayWrite(): boolean {
+    if (isProtected('generation') && !this.run.isOwner()) return false;
+    if (this.isSending) crashPoint('in-flight');
+    return true;
+  }
+
   async perform(write: Write): Promise<OutcomeDocument> {
     const intent = this.intentOf(write);
     if (!isProtected('ledger')) return this.documentOf(write, await this.create(write, intent), false);
-    const verdict = await this.store.beginEffect(intent);
+    const verdict = await this.begin(intent);
     crashPoint('after-intent');
     switch (verdict.verdict) {
       case 'zombie':
@@ -59,6 +72,16 @@ export class DurableEffects implements Effects {
         return this.settleDoubt(write, intent, verdict.effectId);
       case 'begun':
         return this.writeFirst(write, intent, verdict.effectId);
+    }
+  }
+
+  private async begin(intent: EffectIntent): Promise<EffectVerdict> {
+    try {
+      return await this.store.beginEffect(intent);
+    } catch (error) {
+      // What travelled along is not stored either; writing it twice does nothing.
+      this.ended.unshift(...intent.ended);
+      throw error;
     }
   }
 
@@ -92,6 +115,7 @@ export class DurableEffects implements Effects {
   private async settleDoubt(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
     const found = isProtected('lookup') ? await this.lookUp(write, intent) : undefined;
     if (found) return this.link(write, intent, effectId, found);
+    crashPoint('after-look-up');
     if (!(await this.store.resendEffect(effectId, intent))) throw new LeaseLost();
     crashPoint('after-resend-stamp');
     return this.send(write, intent, effectId);
@@ -107,7 +131,8 @@ export class DurableEffects implements Effects {
   }
 
   private async send(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
-    if (isProtected('generation') && !(await this.run.holdsLease())) throw new LeaseLost();
+    const holdsLease = await this.refusing(effectId, () => this.run.holdsLease());
+    if (isProtected('generation') && !holdsLease) throw new LeaseLost();
     crashPoint('before-send');
     let written: Written;
     try {
@@ -122,12 +147,13 @@ export class DurableEffects implements Effects {
   }
 
   private async create(write: Write, intent: EffectIntent): Promise<Written> {
-    const sent = write.sink.create(
-      { payload: write.payload as never, reference: intent.reference },
-      write.party.context,
-    );
-    crashPoint('in-flight');
-    return sent;
+    this.isSending = true;
+    try {
+      const request = { payload: write.payload as never, reference: intent.reference };
+      return await write.sink.create(request, write.party.context);
+    } finally {
+      this.isSending = false;
+    }
   }
 
   private async sendFailed(
@@ -138,6 +164,7 @@ export class DurableEffects implements Effects {
   ): Promise<OutcomeDocument> {
     if (error.outcomeUnknown || error.errorClass === 'bug') {
       this.run.note({ kind: 'effect', step: write.stepId, title: 'in_doubt', data: { code: error.code } });
+      this.ended.push({ effectId, state: 'unknown', adopted: false });
       const retryAfterMs = intent.settleMs;
       throw engineErrors.WRITE_IN_DOUBT({ number: intent.key }, { retryAfterMs, cause: error });
     }
@@ -145,6 +172,7 @@ export class DurableEffects implements Effects {
       const found = await this.lookUp(write, intent);
       if (found) return this.link(write, intent, effectId, found);
       // It says it exists and cannot be found: its search lags behind.
+      this.ended.push({ effectId, state: 'unknown', adopted: false });
       throw engineErrors.WRITE_IN_DOUBT(
         { number: intent.key },
         { retryAfterMs: intent.settleMs, cause: error },
@@ -183,7 +211,7 @@ export class DurableEffects implements Effects {
     });
   }
 
-  /** Nothing was sent yet, so a failing look-up leaves no doubt behind. */
+  /** Nothing was sent yet, so what fails here leaves no doubt behind. */
   private async refusing<T>(effectId: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();

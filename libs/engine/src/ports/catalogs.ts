@@ -28,8 +28,8 @@ export interface ConnectionCatalog {
   reportProblem(connectionId: string, error: KoppelError): Promise<void>;
   /** The vendor failed: after FAILURES_BEFORE_PAUSE in a row the connection pauses. */
   reportFailure(connectionId: string): Promise<void>;
-  /** The vendor answers again. */
-  reportSuccess(connectionId: string): Promise<void>;
+  /** The vendor answers. `failuresSeen`: how many failures in a row were known before; returns at once. */
+  reportSuccess(connectionId: string, failuresSeen: number): void;
   /** One caller per pause may try whether the vendor is back: 0 for that one, milliseconds to wait for the others. */
   tryProbe(connectionId: string): Promise<number>;
 }

@@ -8,5 +8,7 @@ export interface OutboundClients {
     readonly secrets: readonly string[];
     readonly limits: ConnectorLimits;
     readonly onExchange?: (exchange: HttpExchange) => void;
+    /** Asked at the last moment before a request that may change something leaves; false keeps it here. */
+    readonly mayWrite?: () => boolean;
   }): HttpClient;
 }

@@ -97,7 +97,8 @@ export interface EffectIntent extends RunToken {
 
 export interface EffectEnd {
   readonly effectId: string;
-  readonly state: 'confirmed' | 'refused';
+  /** `unknown`: sent, and no answer said what became of it; the doubt is counted from now. */
+  readonly state: 'confirmed' | 'refused' | 'unknown';
   readonly adopted: boolean;
   readonly remoteId?: string;
   readonly remoteNumber?: string;

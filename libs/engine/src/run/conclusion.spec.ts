@@ -1,4 +1,5 @@
 import { KoppelError, type ErrorClass } from '@app/domain';
+import { engineErrors } from '../engine-errors.js';
 import type { ClaimedRecord } from '../ports/record-store.js';
 import { MAX_ATTEMPTS, retryDelayMs } from '../retry.js';
 import { concludeError } from './conclusion.js';
@@ -83,5 +84,30 @@ describe('the delay before the next attempt', () => {
 
   it('spreads records that failed together', () => {
     expect(retryDelayMs(1, () => 1)).toBe(4_000);
+  });
+
+  it('counts a write without an answer, so that a vendor that never answers is not asked for ever (R6)', () => {
+    const inDoubt = engineErrors.WRITE_IN_DOUBT(
+      { number: '1' },
+      { retryAfterMs: 90_000, cause: anError('transient') },
+    );
+    expect(concludeError(inDoubt, aClaim())).toMatchObject({
+      state: 'pending',
+      delayMs: 90_000,
+      countsAsAttempt: true,
+    });
+    expect(concludeError(inDoubt, aClaim(MAX_ATTEMPTS))).toMatchObject({
+      state: 'failed',
+      code: 'ATTEMPTS_EXHAUSTED',
+    });
+  });
+
+  it('does not count waiting for the end of a doubt or for another record', () => {
+    const settling = engineErrors.WRITE_IN_DOUBT({ number: '1' }, { retryAfterMs: 100 });
+    expect(concludeError(settling, aClaim(MAX_ATTEMPTS))).toMatchObject({
+      state: 'pending',
+      delayMs: 100,
+      countsAsAttempt: false,
+    });
   });
 });

@@ -32,6 +32,22 @@ export function concludeError(error: KoppelError, claim: ClaimedRecord, step?: s
     delayMs: 0,
     countsAsAttempt: true,
   });
+  const again = (): Conclusion => {
+    if (claim.attempts >= MAX_ATTEMPTS) {
+      const last = explain(engineErrorCatalogue, error.code, error.params, 'en').detail;
+      return failed(engineErrors.ATTEMPTS_EXHAUSTED({ attempts: claim.attempts, last }, { cause: error }));
+    }
+    const delayMs = Math.max(retryDelayMs(claim.attempts), error.retryAfterMs ?? 0);
+    return {
+      state: 'pending',
+      code: error.code,
+      error: runError(error, step),
+      delayMs,
+      countsAsAttempt: true,
+    };
+  };
+  // A write without an answer is an attempt, or a vendor that never answers would be asked for ever.
+  if (error.code === 'WRITE_IN_DOUBT' && error.cause !== undefined) return again();
   switch (error.errorClass) {
     case 'limited': {
       const delayMs = Math.min(error.retryAfterMs ?? WAIT_WHEN_LIMITED_MS, LONGEST_LIMIT_WAIT_MS);
@@ -51,20 +67,8 @@ export function concludeError(error: KoppelError, claim: ClaimedRecord, step?: s
         delayMs: 0,
         countsAsAttempt: false,
       };
-    case 'transient': {
-      if (claim.attempts >= MAX_ATTEMPTS) {
-        const last = explain(engineErrorCatalogue, error.code, error.params, 'en').detail;
-        return failed(engineErrors.ATTEMPTS_EXHAUSTED({ attempts: claim.attempts, last }, { cause: error }));
-      }
-      const delayMs = Math.max(retryDelayMs(claim.attempts), error.retryAfterMs ?? 0);
-      return {
-        state: 'pending',
-        code: error.code,
-        error: runError(error, step),
-        delayMs,
-        countsAsAttempt: true,
-      };
-    }
+    case 'transient':
+      return again();
     default:
       return failed(error);
   }

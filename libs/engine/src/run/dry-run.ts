@@ -35,7 +35,7 @@ export class DryRun {
     const party = (connection: OpenConnection) => ({
       connection,
       connector: this.runtime.connector(connection.connector),
-      context: this.runtime.contextFor(connection, log.exchange),
+      context: this.runtime.contextFor(connection, { onExchange: log.exchange }),
     });
     const pipeline = new Pipeline(this.tools, {
       flow,

@@ -24,6 +24,11 @@ export class Lease {
     this.lost = true;
   }
 
+  /** True while the lease is not over, as far as this process can tell without asking. */
+  isValid(): boolean {
+    return !this.lost && this.clock.monotonicMs() < this.validUntil;
+  }
+
   /** True when the lease lasts at least `milliseconds` longer, after renewing it if that is needed. */
   async covers(milliseconds: number): Promise<boolean> {
     if (this.lost) return false;

@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Validator } from '@app/mapper';
 import { KoppelError, toKoppelError, type RecordType } from '@app/domain';
-import type { ConnectorRuntime } from '../connector-runtime.js';
+import type { CallWatch, ConnectorRuntime } from '../connector-runtime.js';
 import { crashPoint } from '../crash-point.js';
 import { DurableEffects } from '../effects/durable-effects.js';
 import { LeaseLost } from '../effects/effects.js';
@@ -34,10 +35,14 @@ export interface RunnerParts {
   readonly callTimeoutMs: number;
   /** Told of every error of class `bug`, for the operator. */
   readonly onBug: (error: KoppelError, claim: ClaimedRecord) => void;
+  /** Told when the end of a run was refused because another worker owns the record by now. */
+  readonly onLost: (claim: ClaimedRecord) => void;
 }
 
 /** A worker that died this often on one record does not try it again by itself. */
 const CRASHES_BEFORE_ISOLATION = 5;
+/** Between two attempts to store the end of a run. */
+const STORE_AGAIN_MS = 500;
 
 interface Finding {
   readonly conclusion: Conclusion;
@@ -60,6 +65,7 @@ export class RecordRunner {
         generation: claim.generation,
         tenantId: claim.tenantId,
         holdsLease: () => lease.covers(this.parts.callTimeoutMs),
+        isOwner: () => lease.isValid(),
         note: (entry) => log.note(entry),
       },
       this.parts.callTimeoutMs,
@@ -74,17 +80,31 @@ export class RecordRunner {
     crashPoint('before-finish');
     const finished = this.finishedRun(claim, finding, log);
     const durationMs = Math.round(clock.monotonicMs() - startedAt);
-    await store.finish({ ...finished, ended: effects.takeEnded(), durationMs });
+    const end = { ...finished, ended: effects.takeEnded(), durationMs };
+    if (!(await this.storeEnd(end, lease))) this.parts.onLost(claim);
     crashPoint('after-finish');
+  }
+
+  /** A store that is away for a moment does not undo the run: its end is stored when it is back, if still ours. */
+  private async storeEnd(end: FinishedRun, lease: Lease): Promise<boolean> {
+    for (;;) {
+      try {
+        return await this.parts.store.finish(end);
+      } catch (thrown) {
+        if (!isStoreAway(thrown) || !lease.isValid()) throw thrown;
+        await setTimeout(STORE_AGAIN_MS);
+      }
+    }
   }
 
   private async attempt(claim: ClaimedRecord, effects: DurableEffects, log: RunLog): Promise<Finding> {
     const blocked = await this.blockedBy(claim);
     if (blocked) return { conclusion: blocked };
     const flow = await this.parts.flows.flow(claim.flowId, claim.flowVersion);
+    const watch: CallWatch = { onExchange: log.exchange, mayWrite: () => effects.mayWrite() };
     const [source, target] = await Promise.all([
-      this.party(claim.source, log),
-      this.party(claim.target, log),
+      this.party(claim.source, watch),
+      this.party(claim.target, watch),
     ]);
     const pipeline = new Pipeline(this.parts, { flow, source, target, effects, log });
     const end = await pipeline.run(claim).catch(async (thrown: unknown) => {
@@ -126,16 +146,16 @@ export class RecordRunner {
     return undefined;
   }
 
-  private async party(stamp: ClaimedRecord['source'], log: RunLog): Promise<Party> {
+  private async party(stamp: ClaimedRecord['source'], watch: CallWatch): Promise<Party> {
     const connection = await this.parts.connections.connection(stamp.connectionId, stamp.revision);
     const connector = this.parts.runtime.connector(connection.connector);
-    return { connection, connector, context: this.parts.runtime.contextFor(connection, log.exchange) };
+    return { connection, connector, context: this.parts.runtime.contextFor(connection, watch) };
   }
 
   private concludeEnd(end: PipelineEnd, claim: ClaimedRecord, log: RunLog): Conclusion {
     if (end.result.next === 'continue') {
       for (const stamp of [claim.source, claim.target]) {
-        if (stamp.failuresInRow) void this.parts.connections.reportSuccess(stamp.connectionId);
+        this.parts.connections.reportSuccess(stamp.connectionId, stamp.failuresInRow);
       }
       return done;
     }
@@ -161,13 +181,21 @@ export class RecordRunner {
     const error = thrown instanceof ConnectionFault ? thrown.error : toKoppelError(thrown);
     log.note({ kind: 'error', title: error.code, data: { params: error.params, faults: error.faults } });
     if (error.errorClass === 'bug') this.parts.onBug(error, claim);
-    if (connectionId && error.errorClass === 'authentication') {
-      await this.parts.connections.reportProblem(connectionId, error);
-    }
-    if (connectionId && (error.errorClass === 'transient' || causedByVendor(error))) {
-      await this.parts.connections.reportFailure(connectionId);
-    }
+    if (connectionId) await this.report(connectionId, error);
     return { conclusion: concludeError(error, claim, log.step) };
+  }
+
+  private async report(connectionId: string, error: KoppelError): Promise<void> {
+    const { connections } = this.parts;
+    try {
+      if (error.errorClass === 'authentication') await connections.reportProblem(connectionId, error);
+      else if (error.errorClass === 'transient' || causedByVendor(error)) {
+        await connections.reportFailure(connectionId);
+      }
+    } catch (thrown) {
+      // Told at the next failure; the end of this run matters more.
+      if (!isStoreAway(thrown)) throw thrown;
+    }
   }
 
   private finishedRun(
@@ -189,6 +217,9 @@ export class RecordRunner {
     };
   }
 }
+
+const isStoreAway = (thrown: unknown): boolean =>
+  thrown instanceof KoppelError && thrown.code === 'STORE_UNAVAILABLE';
 
 function causedByVendor(error: KoppelError): boolean {
   return error.cause instanceof KoppelError && error.cause.errorClass === 'transient';

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import { crashPoint } from '../crash-point.js';
 import type { Bell } from '../ports/bell.js';
 import type { Sweeper } from '../ports/catalogs.js';
 import type { Poller } from './poller.js';
+import { withinTime } from './within-time.js';
 
 export interface HousekeeperOptions {
   readonly sweepEveryMs: number;
@@ -33,9 +35,10 @@ export class Housekeeper {
     this.loops.add(this.repeat(() => this.pollAll()));
   }
 
-  async stop(): Promise<void> {
+  /** Starts nothing new; resolves when what is under way is over, or after the time given. */
+  async stop(patienceMs: number): Promise<void> {
     this.wake.abort();
-    await Promise.all(this.loops);
+    await withinTime(Promise.all(this.loops), patienceMs);
   }
 
   private async repeat(work: () => Promise<void>): Promise<void> {
@@ -49,7 +52,9 @@ export class Housekeeper {
   private async sweep(): Promise<void> {
     if (this.rounds++ % UNPARK_EVERY_SWEEPS === 0) await this.sweeper.unpark();
     const overdue = await this.sweeper.overdue(SWEEP_LIMIT);
-    if (overdue.length) this.bell.ring(overdue);
+    if (!overdue.length) return;
+    crashPoint('after-sweep');
+    this.bell.ring(overdue);
   }
 
   private async pollAll(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { SourceRecord } from '@app/connector-sdk';
 import { toKoppelError, type KoppelError } from '@app/domain';
 import type { ConnectorRuntime } from '../connector-runtime.js';
+import { crashPoint } from '../crash-point.js';
 import { engineErrors } from '../engine-errors.js';
 import type { Bell } from '../ports/bell.js';
 import type { ClaimedStream, ConnectionCatalog, StreamStore } from '../ports/catalogs.js';
@@ -36,7 +37,10 @@ export class Poller {
         throw engineErrors.TOO_MANY_OPEN_RECORDS({}, { retryAfterMs: WAIT_WHEN_FULL_MS });
       }
       const page = await this.read(stream);
-      bell.ring(await streams.storePage(stream, page));
+      crashPoint('after-page-read');
+      const recordIds = await streams.storePage(stream, page);
+      crashPoint('after-page-store');
+      bell.ring(recordIds);
     } catch (thrown) {
       await this.failed(stream, toKoppelError(thrown));
     }

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { ClaimedRecord, RecordStore } from '../ports/record-store.js';
 import { Lease } from '../run/lease.js';
 import type { RecordRunner } from '../run/record-runner.js';
+import { withinTime } from './within-time.js';
 
 export interface WorkerOptions {
   /** Records in hand at once. */
@@ -17,6 +18,7 @@ export class Worker {
   private readonly idle = new Set<() => void>();
   private heartbeat: NodeJS.Timeout | undefined;
   private claiming: Promise<void> | undefined;
+  private finishing: Promise<void> | undefined;
   private wakeAgain = false;
   private stopping = false;
 
@@ -33,17 +35,22 @@ export class Worker {
     await this.bell.listen((ids) => (ids ? this.workOn(ids) : this.work()));
   }
 
-  /** Takes no more work; resolves when what is in hand is finished. What is not finished is resumed by its lease. */
-  async stop(): Promise<void> {
+  /**
+   * Takes no more work; resolves when what is in hand is finished, or after the time given. What is not finished then
+   * is taken up by another worker when its lease is over. May be called again to wait longer.
+   */
+  async stop(patienceMs: number): Promise<void> {
     this.stopping = true;
-    await this.bell.close();
-    await this.claiming;
-    if (this.running.size) await new Promise<void>((resolve) => this.idle.add(resolve));
+    this.finishing ??= this.finishAll();
+    await withinTime(this.finishing, patienceMs);
+    // Without a heartbeat the leases of what is left behind run out.
     clearInterval(this.heartbeat);
   }
 
-  get inHand(): number {
-    return this.running.size;
+  private async finishAll(): Promise<void> {
+    await this.bell.close();
+    await this.claiming;
+    if (this.running.size) await new Promise<void>((resolve) => this.idle.add(resolve));
   }
 
   /** Claims until nothing is due or the hands are full. Calls while it is busy make it look once more. */

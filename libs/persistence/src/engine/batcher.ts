@@ -7,7 +7,7 @@ interface Waiting<Item, Result> {
 /**
  * Joins calls that come at the same time into one statement, as a database joins commits: while one batch is under
  * way the next gathers. Nobody waits for a timer. When a batch fails its items are tried one by one, so that one bad
- * item harms no other.
+ * item harms no other; a failure that is nobody's own ends the rest of the batch as well.
  */
 export class Batcher<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
@@ -16,10 +16,8 @@ export class Batcher<Item, Result> {
 
   constructor(
     private readonly run: (items: readonly Item[]) => Promise<readonly Result[]>,
-    private readonly options: { readonly largest: number; readonly atOnce: number } = {
-      largest: 16,
-      atOnce: 1,
-    },
+    private readonly isNobodysOwn: (error: unknown) => boolean,
+    private readonly options = { largest: 16, atOnce: 1 },
   ) {}
 
   add(item: Item): Promise<Result> {
@@ -55,7 +53,24 @@ export class Batcher<Item, Result> {
       batch.forEach((entry, index) => entry.resolve(results[index] as Result));
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error);
-      else for (const entry of batch) await this.execute([entry]);
+      else await this.oneByOne(batch);
+    }
+  }
+
+  private async oneByOne(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    let common: unknown;
+    for (const entry of batch) {
+      if (common !== undefined) {
+        entry.reject(common);
+        continue;
+      }
+      try {
+        const [result] = await this.run([entry.item]);
+        entry.resolve(result as Result);
+      } catch (error) {
+        entry.reject(error);
+        if (this.isNobodysOwn(error)) common = error;
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ask } from './ask.js';
 
 export interface FunctionCall {
   readonly name: string;
@@ -17,7 +18,7 @@ export async function callForEach<Row extends object>(
 ): Promise<Row[]> {
   const values: unknown[] = [];
   for (const row of rows) values.push(...row);
-  const result = await client.query<Row>({
+  const result = await ask<Row>(client, {
     name: `${call.name}:${rows.length}`,
     text: textFor(call, rows.length),
     values,

@@ -1,4 +1,5 @@
 import { EngineBench } from '../testing/engine-bench.builder.js';
+import { newId } from './uuid.js';
 
 let bench: EngineBench;
 beforeAll(async () => (bench = await EngineBench.open()), 60_000);
@@ -25,5 +26,51 @@ describe('claiming while records arrive', () => {
 
     const running = await bench.sql(`select id from record where state = 'running'`);
     expect(running.map((row) => String(row['id'])).filter((id) => !handedOut.has(id))).toEqual([]);
+  });
+});
+
+describe('claiming', () => {
+  it('gives each record to one worker only, however many ask at once (R9)', async () => {
+    for (let order = 0; order < 30; order += 1)
+      await bench.store.accept(bench.anOrder({ id: String(order) }));
+    const claims = await Promise.all(Array.from({ length: 8 }, () => bench.store.claim(10)));
+    const ids = claims.flat().map((run) => run.recordId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('never runs two records of one vendor object at once', async () => {
+    await bench.insertFlow(newId());
+    await bench.store.accept(bench.anOrder());
+    const first = await bench.store.claim(10);
+    expect(first).toHaveLength(1);
+    await bench.store.finish(bench.anEnd(first[0]!));
+    await bench.sql('update record set due_at = now()');
+    expect(await bench.store.claim(10)).toHaveLength(1);
+  });
+
+  it('takes over a record whose owner is gone, with a higher generation and the crash counted', async () => {
+    await bench.store.accept(bench.anOrder());
+    const first = await bench.claimOne();
+    await bench.expireLease(first.recordId);
+    const second = await bench.claimOne();
+    expect(second.generation).toBe(first.generation + 1);
+    expect(second.crashes).toBe(1);
+  });
+
+  it('gives a small tenant its turn before the backlog of a large one (R20)', async () => {
+    const small = newId();
+    const [smallSource, smallFlow] = [newId(), newId()];
+    await bench.sql(`insert into tenant (id, name, data_key) values ($1, 'Klein', '')`, [small]);
+    await bench.insertConnection(smallSource, small);
+    await bench.insertFlow(smallFlow, small, smallSource);
+    for (let order = 0; order < 50; order += 1)
+      await bench.store.accept(bench.anOrder({ id: String(order) }));
+    await bench.store.claim(8);
+    await bench.store.accept({
+      ...bench.anOrder({ id: 'small' }),
+      tenantId: small,
+      connectionId: smallSource,
+    });
+    expect((await bench.claimOne()).externalId).toBe('small');
   });
 });

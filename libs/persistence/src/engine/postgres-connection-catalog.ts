@@ -1,6 +1,7 @@
-import { FAILURES_BEFORE_PAUSE, type ConnectionCatalog, type OpenConnection } from '@app/engine';
+import { FAILURES_BEFORE_PAUSE, testPauseMs, type ConnectionCatalog, type OpenConnection } from '@app/engine';
 import type { KoppelError } from '@app/domain';
 import type pg from 'pg';
+import { ask } from './ask.js';
 import type { PayloadVault } from './payload-vault.js';
 
 interface ConnectionRow {
@@ -23,12 +24,14 @@ export const credentialsPlace = (tenantId: string, connectionId: string) => ({
   field: 'credentials',
 });
 
-const PAUSE_SECONDS = 60;
+const PAUSE_SECONDS = testPauseMs === undefined ? 60 : testPauseMs / 1000;
 const LARGEST_CACHE = 2_000;
 
 /** Connections for the engine, opened once per revision. */
 export class PostgresConnectionCatalog implements ConnectionCatalog {
   private readonly opened = new Map<string, OpenConnection>();
+  /** Failed since this process last saw them succeed. */
+  private readonly failing = new Set<string>();
 
   constructor(
     private readonly pool: pg.Pool,
@@ -45,7 +48,8 @@ export class PostgresConnectionCatalog implements ConnectionCatalog {
   }
 
   private async open(connectionId: string): Promise<OpenConnection> {
-    const { rows } = await this.pool.query<ConnectionRow>(
+    const { rows } = await ask<ConnectionRow>(
+      this.pool,
       `select id, tenant_id as "tenantId", connector, name, settings, credentials, facts, state, revision
        from connection where id = $1`,
       [connectionId],
@@ -58,7 +62,8 @@ export class PostgresConnectionCatalog implements ConnectionCatalog {
 
   async reportProblem(connectionId: string, error: KoppelError): Promise<void> {
     const problem = { code: error.code, params: error.params };
-    await this.pool.query(
+    await ask(
+      this.pool,
       `update connection set state = 'attention', problem = $2, checked_at = now(), updated_at = now()
        where id = $1 and state <> 'attention'`,
       [connectionId, JSON.stringify(problem)],
@@ -66,7 +71,9 @@ export class PostgresConnectionCatalog implements ConnectionCatalog {
   }
 
   async reportFailure(connectionId: string): Promise<void> {
-    await this.pool.query(
+    this.failing.add(connectionId);
+    await ask(
+      this.pool,
       `update connection set failures_in_row = failures_in_row + 1,
          paused_until = case when failures_in_row + 1 >= $2 then now() + make_interval(secs => $3) end
        where id = $1`,
@@ -74,15 +81,19 @@ export class PostgresConnectionCatalog implements ConnectionCatalog {
     );
   }
 
-  async reportSuccess(connectionId: string): Promise<void> {
-    await this.pool.query(
+  /** Costs nothing while all is well. A failure that is not stored now is forgotten at the next success. */
+  reportSuccess(connectionId: string, failuresSeen: number): void {
+    if (!this.failing.delete(connectionId) && failuresSeen === 0) return;
+    ask(
+      this.pool,
       `update connection set failures_in_row = 0, paused_until = null where id = $1 and failures_in_row > 0`,
       [connectionId],
-    );
+    ).catch(() => this.failing.add(connectionId));
   }
 
   async tryProbe(connectionId: string): Promise<number> {
-    const won = await this.pool.query(
+    const won = await ask(
+      this.pool,
       `update connection set paused_until = now() + make_interval(secs => $2)
        where id = $1 and (paused_until is null or paused_until <= now())`,
       [connectionId, PAUSE_SECONDS],

@@ -1,5 +1,6 @@
 import type { FlowCatalog, FlowDefinition, LoadedFlow } from '@app/engine';
 import type pg from 'pg';
+import { ask } from './ask.js';
 
 const LARGEST_CACHE = 2_000;
 
@@ -13,7 +14,8 @@ export class PostgresFlowCatalog implements FlowCatalog {
     const key = `${flowId}:${version}`;
     const known = this.loaded.get(key);
     if (known) return known;
-    const { rows } = await this.pool.query<{ tenantId: string; name: string; definition: FlowDefinition }>(
+    const { rows } = await ask<{ tenantId: string; name: string; definition: FlowDefinition }>(
+      this.pool,
       `select v.tenant_id as "tenantId", f.name, v.definition from flow_version v join flow f on f.id = v.flow_id
        where v.flow_id = $1 and v.version = $2`,
       [flowId, version],

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ask } from './ask.js';
 import type { PayloadVault, SealedPlace } from './payload-vault.js';
 
 export interface HookRow {
@@ -35,7 +36,7 @@ export class PostgresHookCatalog {
   ) {}
 
   async find(keyHash: Buffer): Promise<HookRow | undefined> {
-    const { rows } = await this.pool.query<Row>({
+    const { rows } = await ask<Row>(this.pool, {
       name: 'find-hook',
       text: `select id, tenant_id as "tenantId", connector, settings, hook_secret as secret,
                hook_former_secret as "formerSecret"

@@ -11,6 +11,7 @@ import type {
   RunToken,
 } from '@app/engine';
 import type pg from 'pg';
+import { ask, isStoreAway } from './ask.js';
 import { Batcher } from './batcher.js';
 import { callForEach } from './calls.js';
 import type { PayloadVault } from './payload-vault.js';
@@ -46,14 +47,17 @@ export class PostgresRecordStore implements RecordStore {
         rows,
       );
       return answers.map((answer) => ({ arrival: answer.verdict, recordIds: answer.records }));
-    });
-    this.beginning = new Batcher(async (rows) =>
-      (await callForEach<calls.EffectRow>(pool, calls.beginEffect, rows)).map(verdictFrom),
+    }, isStoreAway);
+    this.beginning = new Batcher(
+      async (rows) => (await callForEach<calls.EffectRow>(pool, calls.beginEffect, rows)).map(verdictFrom),
+      isStoreAway,
     );
-    this.finishing = new Batcher(async (rows) =>
-      (await callForEach<{ called: boolean }>(pool, calls.finishRecord, rows)).map((row) => row.called),
+    this.finishing = new Batcher(
+      async (rows) =>
+        (await callForEach<{ called: boolean }>(pool, calls.finishRecord, rows)).map((row) => row.called),
+      isStoreAway,
     );
-    this.claimingNamed = new Batcher((ids) => this.claimNamed(ids));
+    this.claimingNamed = new Batcher((ids) => this.claimNamed(ids), isStoreAway);
   }
 
   private async claimNamed(ids: readonly string[]): Promise<(ClaimedRecord | undefined)[]> {
@@ -92,7 +96,7 @@ export class PostgresRecordStore implements RecordStore {
 
   private async claimRows(limit: number, recordIds?: readonly string[]): Promise<ClaimedRecord[]> {
     const values = [limit, this.leaseMs, recordIds ?? null];
-    const { rows } = await this.pool.query<calls.ClaimRow>({
+    const { rows } = await ask<calls.ClaimRow>(this.pool, {
       name: 'claim',
       text: calls.claimRecords,
       values,
@@ -108,7 +112,7 @@ export class PostgresRecordStore implements RecordStore {
 
   async renew(runs: readonly RunToken[]): Promise<RunToken[]> {
     const values = [runs.map((run) => run.recordId), runs.map((run) => run.generation), this.leaseMs];
-    const { rows } = await this.pool.query<RunToken>({ name: 'renew', text: calls.renewLeases, values });
+    const { rows } = await ask<RunToken>(this.pool, { name: 'renew', text: calls.renewLeases, values });
     const kept = new Set(rows.map((row) => `${row.recordId}:${row.generation}`));
     return runs.filter((run) => !kept.has(`${run.recordId}:${run.generation}`));
   }
@@ -126,7 +130,7 @@ export class PostgresRecordStore implements RecordStore {
   async resendEffect(effectId: string, intent: EffectIntent): Promise<boolean> {
     const { key, payloadHash, request } = await this.sealIntent(intent);
     const values = [effectId, intent.recordId, intent.generation, key, payloadHash, request];
-    const { rows } = await this.pool.query<{ stamped: boolean }>({
+    const { rows } = await ask<{ stamped: boolean }>(this.pool, {
       name: 'resend',
       text: calls.resendEffect,
       values,
@@ -151,7 +155,7 @@ export class PostgresRecordStore implements RecordStore {
     recordType: string,
     remoteId: string,
   ): Promise<void> {
-    await this.pool.query(calls.forgetEffect, [tenantId, connectionId, recordType, remoteId]);
+    await ask(this.pool, calls.forgetEffect, [tenantId, connectionId, recordType, remoteId]);
   }
 
   async finish(run: FinishedRun): Promise<boolean> {

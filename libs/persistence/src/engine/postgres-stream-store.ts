@@ -1,12 +1,11 @@
 import type { ClaimedStream, StreamPage, StreamStore } from '@app/engine';
 import type { KoppelError } from '@app/domain';
 import type pg from 'pg';
+import { ask, reaching } from './ask.js';
 import { callForEach } from './calls.js';
 import type { PostgresRecordStore } from './postgres-record-store.js';
 import { acceptEvent } from './record-calls.js';
 
-/** A page may take long to read; another process takes the stream over only after this. */
-const LEASE_SECONDS = 300;
 const PAGE_BATCH = 16;
 
 const CLAIM = `
@@ -41,7 +40,7 @@ const FAIL = `
 const OPEN = `
   select count(*)::integer as open from (
     select 1 from record where state in ('pending', 'running') and connection_id = $1 limit 1000
-  ) some`;
+  ) as few`;
 
 /** Reading positions in PostgreSQL. */
 export class PostgresStreamStore implements StreamStore {
@@ -51,18 +50,18 @@ export class PostgresStreamStore implements StreamStore {
   ) {}
 
   async claimStreams(limit: number): Promise<ClaimedStream[]> {
-    const { rows } = await this.pool.query<ClaimedStream & { cursor: unknown }>(CLAIM, [
+    const { rows } = await ask<ClaimedStream & { cursor: unknown }>(this.pool, CLAIM, [
       limit,
-      LEASE_SECONDS,
+      this.records.leaseMs / 1000,
     ]);
     return rows.map((row) => ({ ...row, cursor: row.cursor ?? undefined }));
   }
 
   async storePage(stream: ClaimedStream, page: StreamPage): Promise<string[]> {
     const rows = await Promise.all(page.objects.map((object) => this.records.rowOf(object)));
-    const client = await this.pool.connect();
+    const client = await reaching(() => this.pool.connect());
     try {
-      await client.query('begin');
+      await ask(client, 'begin');
       const ids: string[] = [];
       for (let start = 0; start < rows.length; start += PAGE_BATCH) {
         const batch = rows.slice(start, start + PAGE_BATCH);
@@ -71,8 +70,8 @@ export class PostgresStreamStore implements StreamStore {
       }
       const before = stream.cursor ? JSON.stringify(stream.cursor) : null;
       const values = [stream.connectionId, stream.recordType, JSON.stringify(page.cursor), page.hasMore];
-      await client.query(STORE, [...values, before, stream.readFrom]);
-      await client.query('commit');
+      await ask(client, STORE, [...values, before, stream.readFrom]);
+      await ask(client, 'commit');
       return ids;
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
@@ -84,11 +83,11 @@ export class PostgresStreamStore implements StreamStore {
 
   async failStream(stream: ClaimedStream, error: KoppelError, delayMs: number): Promise<void> {
     const problem = JSON.stringify({ code: error.code, params: error.params });
-    await this.pool.query(FAIL, [stream.connectionId, stream.recordType, problem, Math.round(delayMs)]);
+    await ask(this.pool, FAIL, [stream.connectionId, stream.recordType, problem, Math.round(delayMs)]);
   }
 
   async openRecords(connectionId: string): Promise<number> {
-    const { rows } = await this.pool.query<{ open: number }>(OPEN, [connectionId]);
+    const { rows } = await ask<{ open: number }>(this.pool, OPEN, [connectionId]);
     return rows[0]?.open ?? 0;
   }
 }

@@ -1,5 +1,6 @@
 import type { Sweeper } from '@app/engine';
 import type pg from 'pg';
+import { ask } from './ask.js';
 
 /** A record that was rung is not rung again sooner. */
 const RING_AGAIN_SECONDS = 3;
@@ -33,12 +34,12 @@ export class PostgresSweeper implements Sweeper {
   constructor(private readonly pool: pg.Pool) {}
 
   async overdue(limit: number): Promise<string[]> {
-    const { rows } = await this.pool.query<{ id: string }>(OVERDUE, [limit, RING_AGAIN_SECONDS]);
+    const { rows } = await ask<{ id: string }>(this.pool, OVERDUE, [limit, RING_AGAIN_SECONDS]);
     return rows.map((row) => row.id);
   }
 
   async unpark(): Promise<number> {
-    const result = await this.pool.query(UNPARK);
+    const result = await ask(this.pool, UNPARK);
     return result.rowCount ?? 0;
   }
 }
