@@ -11,8 +11,8 @@ export interface TestRedis {
 }
 
 /** A private Redis for one test file; `KOPPEL_TEST_REDIS_SERVER` names the program the test run provides. */
-export async function startTestRedis(): Promise<TestRedis> {
-  const port = await freePort();
+export async function startTestRedis(wantedPort?: number): Promise<TestRedis> {
+  const port = wantedPort ?? (await freePort());
   const program = process.env['KOPPEL_TEST_REDIS_SERVER'] ?? 'redis-server';
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = spawn(program, settings, { stdio: 'ignore' });

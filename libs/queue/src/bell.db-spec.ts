@@ -3,7 +3,7 @@ import type { Bell } from '@app/engine';
 import BullQueue from 'bull';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { startTestRedis, type TestRedis } from '../../../test/support/redis.js';
+import { freePort, startTestRedis, type TestRedis } from '../../../test/support/redis.js';
 import { BullBell } from './bull-bell.js';
 import { RECORD_QUEUE, queueOptions, type RecordJob } from './bull-settings.js';
 import { PostgresBell } from './postgres-bell.js';
@@ -34,6 +34,7 @@ const postgresBell = (): Bell =>
 const bullBell = (): Bell =>
   new BullBell(new BullQueue<RecordJob>(RECORD_QUEUE, queueOptions(redis.url)), {
     concurrency: 4,
+    lookEveryMs: 60_000,
     onError: (error) => errors.push(error),
   });
 
@@ -89,12 +90,52 @@ describe.each([
 describe('the job of a wake-up', () => {
   it('holds an id and nothing else (I11)', async () => {
     const queue = new BullQueue<RecordJob>('koppel-inspect', queueOptions(redis.url));
-    const bell = new BullBell(queue, { concurrency: 1, onError: (error) => errors.push(error) });
+    const bell = new BullBell(queue, {
+      concurrency: 1,
+      lookEveryMs: 60_000,
+      onError: (error) => errors.push(error),
+    });
     bell.ring(['44444444-4444-7444-8444-444444444444']);
     await setTimeout(200);
     const [job] = await queue.getWaiting();
     expect(job?.data).toEqual({ id: '44444444-4444-7444-8444-444444444444' });
     expect(job?.opts).toMatchObject({ attempts: 1, removeOnComplete: true, removeOnFail: true });
+    await bell.close();
+  });
+});
+
+describe('a bell through Bull whose Redis is away', () => {
+  it('lets the worker look by itself, and hears wake-ups once Redis is there (T2)', async () => {
+    const port = await freePort();
+    const url = `redis://127.0.0.1:${port}`;
+    const bell = new BullBell(new BullQueue<RecordJob>('koppel-late', queueOptions(url)), {
+      concurrency: 1,
+      lookEveryMs: 50,
+      onError: () => undefined,
+    });
+    const named: string[] = [];
+    let looks = 0;
+    await bell.listen(async (ids) => void (ids ? named.push(...ids) : (looks += 1)));
+    bell.ring(['55555555-5555-7555-8555-555555555555']);
+    await until(() => looks > 2);
+
+    const late = await startTestRedis(port);
+    const ringing = setInterval(() => bell.ring(['66666666-6666-7666-8666-666666666666']), 100);
+    await until(() => named.includes('66666666-6666-7666-8666-666666666666'));
+    clearInterval(ringing);
+    await bell.close();
+    await late.stop();
+  });
+
+  it('closes although Redis never comes', async () => {
+    const url = `redis://127.0.0.1:${await freePort()}`;
+    const bell = new BullBell(new BullQueue<RecordJob>('koppel-never', queueOptions(url)), {
+      concurrency: 1,
+      lookEveryMs: 1_000,
+      onError: () => undefined,
+    });
+    await bell.listen(async () => undefined);
+    await setTimeout(300);
     await bell.close();
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Bell } from '@app/engine';
 import type { Queue } from 'bull';
 import { jobOptions, type RecordJob } from './bull-settings.js';
@@ -5,6 +6,8 @@ import { jobOptions, type RecordJob } from './bull-settings.js';
 export interface BullBellOptions {
   /** Jobs handled at once in this process. */
   readonly concurrency: number;
+  /** The worker looks this often by itself: work goes on although Redis is down or a wake-up got lost. */
+  readonly lookEveryMs: number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -12,7 +15,8 @@ const LARGEST_ADD = 200;
 
 /** Wake-ups through Bull on Redis: ids only. Losing all of them loses nothing, the sweeper rings again. */
 export class BullBell implements Bell {
-  private listening = false;
+  private looking: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly queue: Queue<RecordJob>,
@@ -32,15 +36,30 @@ export class BullBell implements Bell {
   }
 
   async listen(wake: (recordIds?: readonly string[]) => Promise<void>): Promise<void> {
-    this.listening = true;
-    this.queue
-      .process(this.options.concurrency, async (job) => wake([job.data.id]))
-      .catch((error: unknown) => this.options.onError(error));
+    this.looking = setInterval(() => void wake().catch(this.options.onError), this.options.lookEveryMs);
+    this.process(wake).catch(this.options.onError);
+  }
+
+  /** Bull gives up for good when Redis is away at this moment, so it is asked first. */
+  private async process(wake: (recordIds: readonly string[]) => Promise<void>): Promise<void> {
+    while (!(await this.redisAnswers())) await setTimeout(this.options.lookEveryMs);
+    if (this.isClosed) return;
+    await this.queue.process(this.options.concurrency, async (job) => wake([job.data.id]));
+  }
+
+  private async redisAnswers(): Promise<boolean> {
+    if (this.isClosed) return true;
+    return this.queue.client.ping().then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Local pause first: no further job starts, the running ones finish. */
   async close(): Promise<void> {
-    if (this.listening) await this.queue.pause(true, true).catch(this.options.onError);
+    this.isClosed = true;
+    clearInterval(this.looking);
+    if (this.looking) await this.queue.pause(true, true).catch(this.options.onError);
     await this.queue.close().catch(this.options.onError);
   }
 }
