@@ -47,7 +47,8 @@ export type {
 export { isProtected, testPauseMs, type Protection } from './protections.js';
 export { MAX_ATTEMPTS, retryDelayMs } from './retry.js';
 export { DryRun, type DryRunResult } from './run/dry-run.js';
-export { RecordRunner, type RunnerParts } from './run/record-runner.js';
+export { RecordRunner } from './run/record-runner.js';
+export type { RunnerParts } from './run/runner-parts.js';
 export { StepRegistry, steps } from './steps/registry.js';
 export type { Step } from './steps/step.js';
 export { Housekeeper } from './work/housekeeper.js';

@@ -1,7 +1,7 @@
 import type { Sink, Written } from '@app/connector-sdk';
 import { KoppelError, type ErrorClass } from '@app/domain';
 import type { EffectIntent, EffectVerdict, RecordStore } from '../ports/record-store.js';
-import type { Party } from '../steps/step.js';
+import type { Party } from '../steps/party.js';
 import { DurableEffects, type DurableRun } from './durable-effects.js';
 import { LeaseLost, type Write } from './effects.js';
 

@@ -1,6 +1,6 @@
 import type { Sink } from '@app/connector-sdk';
 import type { OutcomeDocument } from '../ports/record-store.js';
-import type { Party } from '../steps/step.js';
+import type { Party } from '../steps/party.js';
 
 /** One write a step wants. */
 export interface Write {

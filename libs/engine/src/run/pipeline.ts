@@ -3,9 +3,10 @@ import { engineErrors } from '../engine-errors.js';
 import type { Effects } from '../effects/effects.js';
 import type { LoadedFlow } from '../ports/catalogs.js';
 import type { ClaimedRecord, OutcomeDocument } from '../ports/record-store.js';
-import type { Party, RecordBag, StepContext, StepResult } from '../steps/step.js';
+import type { Party } from '../steps/party.js';
+import type { RecordBag, StepContext, StepResult } from '../steps/step.js';
 import { atConnection } from './connection-fault.js';
-import type { RunnerParts } from './record-runner.js';
+import type { RunnerParts } from './runner-parts.js';
 import type { RunLog } from './run-log.js';
 
 export interface PipelineEnd {

@@ -19,25 +19,9 @@ import { ConnectionFault } from './connection-fault.js';
 import type { Lease } from './lease.js';
 import { Pipeline, type PipelineEnd } from './pipeline.js';
 import { RunLog } from './run-log.js';
+import type { RunnerParts } from './runner-parts.js';
 import type { StepRegistry } from '../steps/registry.js';
-import type { Party } from '../steps/step.js';
-
-export interface RunnerParts {
-  readonly store: RecordStore;
-  readonly flows: FlowCatalog;
-  readonly connections: ConnectionCatalog;
-  readonly mappings: MappingCatalog;
-  readonly runtime: ConnectorRuntime;
-  readonly steps: StepRegistry;
-  readonly validator: Validator;
-  readonly clock: Clock;
-  /** Longest time one outbound call may take. */
-  readonly callTimeoutMs: number;
-  /** Told of every error of class `bug`, for the operator. */
-  readonly onBug: (error: KoppelError, claim: ClaimedRecord) => void;
-  /** Told when the end of a run was refused because another worker owns the record by now. */
-  readonly onLost: (claim: ClaimedRecord) => void;
-}
+import type { Party } from '../steps/party.js';
 
 /** A worker that died this often on one record does not try it again by itself. */
 const CRASHES_BEFORE_ISOLATION = 5;

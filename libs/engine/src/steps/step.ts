@@ -1,18 +1,11 @@
-import type { Connector, ConnectorContext, Localised } from '@app/connector-sdk';
+import type { Localised } from '@app/connector-sdk';
 import type { ErrorParams, JsonSchema, RecordType } from '@app/domain';
 import type { CompiledMapping, Validator } from '@app/mapper';
-import type { OpenConnection } from '../connector-runtime.js';
 import type { Effects } from '../effects/effects.js';
 import type { LoadedFlow } from '../ports/catalogs.js';
 import type { ActivityEntry } from '../ports/activity.js';
 import type { Clock } from '../ports/clock.js';
-
-/** One side of a flow, ready to be used. */
-export interface Party {
-  readonly connection: OpenConnection;
-  readonly connector: Connector;
-  readonly context: ConnectorContext;
-}
+import type { Party } from './party.js';
 
 /** What is known of a record while it runs through the steps. */
 export interface RecordBag {

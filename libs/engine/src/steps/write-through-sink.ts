@@ -15,9 +15,10 @@ export async function writeThroughSink(
   const sink = connector.sinks[recordType] as Sink | undefined;
   if (!sink) throw engineErrors.CONNECTOR_UNKNOWN({ connector: `${connector.id} (${recordType})` });
   const canonical = context.bag.canonical[recordType];
-  const resolved = sink.resolve
-    ? await atConnection(connection.id, () => sink.resolve!(canonical, vendor))
-    : {};
+  const resolved = await atConnection(
+    connection.id,
+    async () => (await sink.resolve?.(canonical, vendor)) ?? {},
+  );
   const payload = await context.mapping(connector.id, sink.mapping).evaluate(canonical, {
     settings: vendor.settings,
     facts: connection.facts,

@@ -1,0 +1,25 @@
+import type { KoppelError } from '@app/domain';
+import type { Validator } from '@app/mapper';
+import type { ConnectorRuntime } from '../connector-runtime.js';
+import type { ConnectionCatalog, FlowCatalog, MappingCatalog } from '../ports/catalogs.js';
+import type { Clock } from '../ports/clock.js';
+import type { ClaimedRecord, RecordStore } from '../ports/record-store.js';
+import type { StepRegistry } from '../steps/registry.js';
+
+/** What a runner stands on. */
+export interface RunnerParts {
+  readonly store: RecordStore;
+  readonly flows: FlowCatalog;
+  readonly connections: ConnectionCatalog;
+  readonly mappings: MappingCatalog;
+  readonly runtime: ConnectorRuntime;
+  readonly steps: StepRegistry;
+  readonly validator: Validator;
+  readonly clock: Clock;
+  /** Longest time one outbound call may take. */
+  readonly callTimeoutMs: number;
+  /** Told of every error of class `bug`, for the operator. */
+  readonly onBug: (error: KoppelError, claim: ClaimedRecord) => void;
+  /** Told when the end of a run was refused because another worker owns the record by now. */
+  readonly onLost: (claim: ClaimedRecord) => void;
+}
