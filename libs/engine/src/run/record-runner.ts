@@ -1,26 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Validator } from '@app/mapper';
 import { KoppelError, toKoppelError, type RecordType } from '@app/domain';
-import type { CallWatch, ConnectorRuntime } from '../connector-runtime.js';
+import type { CallWatch } from '../connector-runtime.js';
 import { crashPoint } from '../crash-point.js';
 import { DurableEffects } from '../effects/durable-effects.js';
 import { LeaseLost } from '../effects/effects.js';
 import { engineErrors } from '../engine-errors.js';
-import {
-  FAILURES_BEFORE_PAUSE,
-  type ConnectionCatalog,
-  type FlowCatalog,
-  type MappingCatalog,
-} from '../ports/catalogs.js';
-import type { Clock } from '../ports/clock.js';
-import type { ClaimedRecord, FinishedRun, RecordStore } from '../ports/record-store.js';
+import { FAILURES_BEFORE_PAUSE } from '../ports/catalogs.js';
+import type { ClaimedRecord, FinishedRun } from '../ports/record-store.js';
 import { concludeError, done, later, STALE_ATTEMPTS, waiting, type Conclusion } from './conclusion.js';
 import { ConnectionFault } from './connection-fault.js';
 import type { Lease } from './lease.js';
 import { Pipeline, type PipelineEnd } from './pipeline.js';
 import { RunLog } from './run-log.js';
 import type { RunnerParts } from './runner-parts.js';
-import type { StepRegistry } from '../steps/registry.js';
 import type { Party } from '../steps/party.js';
 
 /** A worker that died this often on one record does not try it again by itself. */
