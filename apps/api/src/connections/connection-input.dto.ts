@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsObject, IsString, MaxLength } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { OneLine } from '../http/one-line.decorator.js';
 
 const VALUES = { type: 'object', additionalProperties: true } as const;
@@ -23,31 +24,31 @@ export class CreateConnectionDto {
   credentials!: Record<string, unknown>;
 
   @ApiPropertyOptional({ ...VALUES, example: { baseUrl: 'https://shop.example.nl' } })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   settings?: Record<string, unknown>;
 }
 
 /** What is to change; what is left out stays. */
 export class UpdateConnectionDto {
-  @IsOptional()
+  @IfGiven()
   @OneLine()
   name?: string;
 
   /** Values to replace; null takes one away. Needed again when an address moves to another host. */
   @ApiPropertyOptional(VALUES)
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   credentials?: Record<string, unknown>;
 
   /** Values to replace; null takes one away. */
   @ApiPropertyOptional(VALUES)
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   settings?: Record<string, unknown>;
 
   /** Makes a new webhook secret. The former one stays valid until the next change. */
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   rotateWebhookSecret?: boolean;
 }

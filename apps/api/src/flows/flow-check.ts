@@ -17,6 +17,8 @@ export interface FlowEnds {
   readonly target: Connection | null;
 }
 
+const EARLIEST_START = Date.UTC(1990, 0);
+
 /** Says everything that is wrong with a flow, at once (ARCHITECTURE, pipelines). */
 export class FlowCheck {
   constructor(
@@ -64,7 +66,9 @@ function triggerFaults({ trigger }: FlowDefinition, source: Connector): Fault[] 
   if (trigger.webhook && !source.webhooks) {
     return [{ path: '/trigger/webhook', code: 'NO_WEBHOOKS', params: { connector: source.name } }];
   }
-  return trigger.webhook || trigger.pollEveryMinutes > 0 ? [] : [{ path: '/trigger', code: 'NO_TRIGGER' }];
+  if (!trigger.webhook && trigger.pollEveryMinutes === 0) return [{ path: '/trigger', code: 'NO_TRIGGER' }];
+  const isPlausible = Date.parse(trigger.readFrom) >= EARLIEST_START;
+  return isPlausible ? [] : [{ path: '/trigger/readFrom', code: 'FIELD_FORMAT_WRONG' }];
 }
 
 function notConnected(ends: { source: Connection; target: Connection }): Fault[] {

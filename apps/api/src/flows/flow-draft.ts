@@ -47,12 +47,14 @@ export function changedDefinition(before: FlowDefinition, parts: FlowParts): Flo
   };
 }
 
-/** Settings for steps that the definition does not have. */
-export function strayingSettings(definition: FlowDefinition, parts: FlowParts): Fault[] {
+/** What is wrong with settings that were given by step id: no such step, or no settings at all. */
+export function settingsFaults(definition: Pick<FlowDefinition, 'steps'>, parts: FlowParts): Fault[] {
   const ids = new Set(definition.steps.map(({ id }) => id));
-  return Object.keys(parts.settings ?? {})
-    .filter((id) => !ids.has(id))
-    .map((id) => ({ path: `/settings/${id}`, code: 'STEP_OF_SETTINGS_UNKNOWN', params: { step: id } }));
+  return Object.entries(parts.settings ?? {}).flatMap(([id, given]): Fault[] => {
+    const path = `/settings/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (!ids.has(id)) return [{ path, code: 'STEP_OF_SETTINGS_UNKNOWN', params: { step: id.slice(0, 64) } }];
+    return isObject(given) ? [] : [{ path, code: 'FIELD_TYPE_WRONG', params: { expected: '{…}' } }];
+  });
 }
 
 function withSettings(
@@ -61,7 +63,7 @@ function withSettings(
 ): StepConfiguration[] {
   return steps.map((configured) => {
     const change = settings && Object.hasOwn(settings, configured.id) ? settings[configured.id] : undefined;
-    if (!change) return configured;
+    if (!isObject(change)) return configured;
     const merged = Object.entries({ ...configured.settings, ...change });
     return { ...configured, settings: Object.fromEntries(merged.filter(([, value]) => value !== null)) };
   });
@@ -74,3 +76,7 @@ const step = ({ id, use, settings }: StepConfiguration): StepConfiguration => ({
   use,
   settings: { ...settings },
 });
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -9,7 +9,6 @@ import {
   IsInt,
   IsISO8601,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -18,6 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { OneLine } from '../http/one-line.decorator.js';
 
 const STEP_ID = /^[a-z][a-z0-9-]{0,39}$/;
@@ -37,13 +37,13 @@ export class EndpointDto {
 /** What makes the flow work; what is left out gets a sensible value. */
 export class TriggerInputDto {
   /** Take what the vendor sends. Default: on where the vendor can send webhooks. */
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   webhook?: boolean;
 
   /** Read what changed this often; 0 switches polling off. Default 15. */
   @ApiPropertyOptional({ minimum: 0, maximum: 1440 })
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(0)
   @Max(1440)
@@ -51,7 +51,7 @@ export class TriggerInputDto {
 
   /** Polling starts with what changed from this moment on. Default: now. */
   @ApiPropertyOptional({ example: '2026-01-01T00:00:00Z' })
-  @IsOptional()
+  @IfGiven()
   @IsISO8601({ strict: true })
   @Matches(/(Z|[+-]\d{2}:\d{2})$/)
   readFrom?: string;
@@ -93,14 +93,14 @@ export class CreateFlowDto {
   @IsObject()
   target!: EndpointDto;
 
-  @IsOptional()
+  @IfGiven()
   @ValidateNested()
   @Type(() => TriggerInputDto)
   trigger?: TriggerInputDto;
 
   /** All steps in order. Left out: the default steps for this pair of record types. */
   @ApiPropertyOptional({ type: [StepConfigurationDto] })
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(MOST_STEPS)
   @ValidateNested({ each: true })
@@ -113,35 +113,35 @@ export class CreateFlowDto {
     additionalProperties: { type: 'object', additionalProperties: true },
     example: { select: { statuses: ['processing', 'completed'] } },
   })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   settings?: Record<string, Record<string, unknown>>;
 }
 
 /** What is to change; what is left out stays. Anything but the name makes a new version, which has to be activated. */
 export class UpdateFlowDto {
-  @IsOptional()
+  @IfGiven()
   @OneLine()
   name?: string;
 
-  @IsOptional()
+  @IfGiven()
   @ValidateNested()
   @Type(() => EndpointDto)
   source?: EndpointDto;
 
-  @IsOptional()
+  @IfGiven()
   @ValidateNested()
   @Type(() => EndpointDto)
   target?: EndpointDto;
 
-  @IsOptional()
+  @IfGiven()
   @ValidateNested()
   @Type(() => TriggerInputDto)
   trigger?: TriggerInputDto;
 
   /** All steps in order, in place of those of the version before. */
   @ApiPropertyOptional({ type: [StepConfigurationDto] })
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(MOST_STEPS)
   @ValidateNested({ each: true })
@@ -154,12 +154,12 @@ export class UpdateFlowDto {
     additionalProperties: { type: 'object', additionalProperties: true },
     example: { select: { statuses: ['processing', 'completed'] } },
   })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   settings?: Record<string, Record<string, unknown>>;
 
   /** Why; kept with the new version. */
-  @IsOptional()
+  @IfGiven()
   @OneLine(500)
   note?: string;
 }
@@ -168,19 +168,20 @@ export class UpdateFlowDto {
 export class TestFlowDto {
   /** A record of this flow. */
   @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
+  @IfGiven()
   @IsUUID()
   recordId?: string;
 
   /** A record as the source's system gives it. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   payload?: Record<string, unknown>;
 
   /** Default: the newest version. */
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(1)
+  @Max(999_999_999)
   version?: number;
 }

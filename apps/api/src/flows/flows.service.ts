@@ -13,7 +13,7 @@ import { auditEntryOf } from '../audit/audit-entry-of.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import { httpErrors } from '../http/http-errors.js';
 import { inputInvalid } from '../http/validation.js';
-import { changedDefinition, newDefinition, strayingSettings, type FlowParts } from './flow-draft.js';
+import { changedDefinition, newDefinition, settingsFaults, type FlowParts } from './flow-draft.js';
 import type { FlowCheck } from './flow-check.js';
 import { flowErrors } from './flow-errors.js';
 import type { CreateFlowDto, UpdateFlowDto } from './flow-input.dto.js';
@@ -117,7 +117,7 @@ export class FlowsService {
     parts: FlowParts,
   ): Promise<readonly Fault[]> {
     const faults = this.check.faultsOf(definition, await this.check.endsOf(tenantId, definition));
-    const refused = [...faults.refused, ...strayingSettings(definition, parts)];
+    const refused = [...faults.refused, ...settingsFaults(definition, parts)];
     if (refused.length) throw inputInvalid(refused);
     return faults.unfinished;
   }

@@ -25,6 +25,15 @@ describe('the filter of a list of records', () => {
     expect(filterOf({ from: '2026-01-01T10:00:00' }).from).toBe('2026-01-01T09:00:00.000Z');
   });
 
+  it.each(['0000-01-01', '2026-02-30T10:00:00', '2026-W01-1T10:00:00Z', '2026-01-01T10:00:00+99:00'])(
+    'refuses %s, naming the field',
+    (from) => {
+      expect(() => filterOf({ from })).toThrow(
+        expect.objectContaining({ faults: [{ path: '/from', code: 'FIELD_FORMAT_WRONG' }] }),
+      );
+    },
+  );
+
   it('refuses a period that ends before it begins, naming the field', () => {
     expect(() => filterOf({ from: '2026-02-01', to: '2026-01-01' })).toThrow(
       expect.objectContaining({ code: 'INPUT_INVALID', faults: [{ path: '/to', code: 'PERIOD_REVERSED' }] }),

@@ -5,7 +5,6 @@ import {
   IsIn,
   IsISO8601,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -13,6 +12,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { OneLine } from '../http/one-line.decorator.js';
 import { Trimmed } from '../http/trimmed.decorator.js';
 
@@ -45,7 +45,7 @@ export class EditRecordDto {
   changes!: Record<string, unknown>;
 
   /** Why. */
-  @IsOptional()
+  @IfGiven()
   @OneLine(500)
   note?: string;
 }
@@ -55,34 +55,34 @@ const ended = ['failed', 'skipped', 'done'] as const;
 /** Which records; those that failed when nothing is said about the state. */
 export class BulkFilterDto {
   @ApiPropertyOptional({ enum: ended, default: 'failed' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(ended)
   state?: (typeof ended)[number];
 
   /** Id of a flow. */
   @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
+  @IfGiven()
   @IsUUID()
   flow?: string;
 
   /** Error code. */
   @ApiPropertyOptional({ example: 'TARGET_DIFFERS' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z][A-Z0-9_]{0,63}$/)
   code?: string;
 
   /** Last changed on this day or at this moment, or later. */
-  @IsOptional()
+  @IfGiven()
   @IsISO8601({ strict: true })
   from?: string;
 
   /** Last changed up to this day, or before this moment. */
-  @IsOptional()
+  @IfGiven()
   @IsISO8601({ strict: true })
   to?: string;
 
   /** Order number, invoice number, e-mail address, id at a vendor or article code. */
-  @IsOptional()
+  @IfGiven()
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -99,7 +99,7 @@ export class ProcessRecordsDto {
   filter!: BulkFilterDto;
 
   /** Only count them. */
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   dryRun?: boolean;
 }

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { EntryDto } from '../activity/entry.dto.js';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
 import { ProblemTextDto } from '../http/problem-text.dto.js';
 import { EffectDto, recordStates } from './record.dto.js';
@@ -10,7 +11,7 @@ import { EffectDto, recordStates } from './record.dto.js';
 export class TimelineQuery extends PageQuery {
   /** Also names, addresses and bank accounts. Needs the permission `activity:unmask`; each look is audited. */
   @ApiPropertyOptional({ type: Boolean, default: false })
-  @IsOptional()
+  @IfGiven()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   full: boolean = false;
