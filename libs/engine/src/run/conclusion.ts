@@ -32,12 +32,12 @@ export function concludeError(error: KoppelError, claim: ClaimedRecord, step?: s
     delayMs: 0,
     countsAsAttempt: true,
   });
-  const again = (): Conclusion => {
+  const again = (backOffMs: number): Conclusion => {
     if (claim.attempts >= MAX_ATTEMPTS) {
       const last = explain(engineErrorCatalogue, error.code, error.params, 'en').detail;
       return failed(engineErrors.ATTEMPTS_EXHAUSTED({ attempts: claim.attempts, last }, { cause: error }));
     }
-    const delayMs = Math.max(retryDelayMs(claim.attempts), error.retryAfterMs ?? 0);
+    const delayMs = Math.max(backOffMs, error.retryAfterMs ?? 0);
     return {
       state: 'pending',
       code: error.code,
@@ -46,8 +46,11 @@ export function concludeError(error: KoppelError, claim: ClaimedRecord, step?: s
       countsAsAttempt: true,
     };
   };
-  // A write without an answer is an attempt, or a vendor that never answers would be asked for ever.
-  if (error.code === 'WRITE_IN_DOUBT' && error.cause !== undefined) return again();
+  // A write without an answer is an attempt, or a vendor that never answers would be asked for ever. The settle time
+  // it names is the back-off of the first one.
+  if (error.code === 'WRITE_IN_DOUBT' && error.cause !== undefined) {
+    return again(claim.attempts > 1 ? retryDelayMs(claim.attempts - 1) : 0);
+  }
   switch (error.errorClass) {
     case 'limited': {
       const delayMs = Math.min(error.retryAfterMs ?? WAIT_WHEN_LIMITED_MS, LONGEST_LIMIT_WAIT_MS);
@@ -68,7 +71,7 @@ export function concludeError(error: KoppelError, claim: ClaimedRecord, step?: s
         countsAsAttempt: false,
       };
     case 'transient':
-      return again();
+      return again(retryDelayMs(claim.attempts));
     default:
       return failed(error);
   }

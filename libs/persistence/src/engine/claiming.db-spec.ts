@@ -55,6 +55,7 @@ describe('claiming', () => {
     const second = await bench.claimOne();
     expect(second.generation).toBe(first.generation + 1);
     expect(second.crashes).toBe(1);
+    expect(second.attempts).toBe(first.attempts);
   });
 
   it('gives a small tenant its turn before the backlog of a large one (R20)', async () => {

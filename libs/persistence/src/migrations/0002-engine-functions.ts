@@ -105,9 +105,9 @@ end $$;
 /**
  * Takes up to p_limit records that are due or whose owner is gone, a fair share of each tenant, live before bulk.
  * With p_ids only those are considered. Two records of one object never run at once: the unique index
- * record_one_running refuses the second, which stays pending. Answers with everything a run needs, read after the
- * records were taken: a join by the caller would miss a record that was committed while the claim was under way, and
- * such a record would be nobody's until its lease is over.
+ * record_one_running refuses the second, which stays pending. A take-over counts as a crash, not as an attempt.
+ * Answers with everything a run needs, read after the records were taken: a join by the caller would miss a record
+ * that was committed while the claim was under way, and such a record would be nobody's until its lease is over.
  */
 const CLAIM = `
 create function claim_records(p_limit integer, p_lease_ms integer, p_ids uuid[])
@@ -176,14 +176,14 @@ begin
 
   -- RETURN QUERY keeps rows of a statement that failed after all, so the answer is read at the end.
   begin
-    update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = lease_end,
-      crashes = case when r.state = 'running' then r.crashes + 1 else r.crashes end, state = 'running'
+    update record r set generation = r.generation + 1, attempts = r.attempts + (r.state = 'pending')::integer,
+      crashes = r.crashes + (r.state = 'running')::integer, lease_until = lease_end, state = 'running'
     where r.id = any (chosen);
   exception when unique_violation then
     foreach one in array chosen loop
       begin
-        update record r set generation = r.generation + 1, attempts = r.attempts + 1, lease_until = lease_end,
-          crashes = case when r.state = 'running' then r.crashes + 1 else r.crashes end, state = 'running'
+        update record r set generation = r.generation + 1, attempts = r.attempts + (r.state = 'pending')::integer,
+          crashes = r.crashes + (r.state = 'running')::integer, lease_until = lease_end, state = 'running'
         where r.id = one;
       exception when unique_violation then
         update record r set due_at = now() + interval '100 milliseconds' where r.id = one;
