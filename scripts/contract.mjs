@@ -4,12 +4,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './ensure/install.mjs';
+import { helpFor } from './help.mjs';
 import { withLock } from './ensure/lock.mjs';
 import { inRoot } from './ensure/paths.mjs';
 import { stopWithMessage } from './ensure/process.mjs';
 import { runJest } from './test/jest.mjs';
 import { makeRunFolder, removeLeftovers, removeRunFolder } from './test/run-folder.mjs';
 
+helpFor('contract', process.argv.slice(2));
 const { connector, 'base-url': baseUrl } = readOptions();
 
 await withLock('ensure', async () => ensureInstalled());
@@ -33,7 +35,7 @@ function readOptions() {
     const options = { connector: { type: 'string' }, 'base-url': { type: 'string' } };
     return checked(parseArgs({ options }).values);
   } catch (error) {
-    return stopWithMessage(error.message);
+    return stopWithMessage(`${error.message}\nsee: npm run contract -- --help`);
   }
 }
 

@@ -1,7 +1,8 @@
-// Starts a built program of Koppel after bringing the clone up to date: `node scripts/run.mjs start --port 3000`.
+// Starts a built program of Koppel after bringing the clone up to date: `node scripts/run.mjs sandbox --port 4010`.
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './ensure/build.mjs';
+import { helpFor } from './help.mjs';
 import { ensureInstalled } from './ensure/install.mjs';
 import { withLock } from './ensure/lock.mjs';
 import { inRoot } from './ensure/paths.mjs';
@@ -19,6 +20,7 @@ const PROGRAMS = {
 const [name, ...args] = process.argv.slice(2);
 const program = PROGRAMS[name];
 if (!program) stopWithMessage(`unknown command "${name}": use one of ${Object.keys(PROGRAMS).join(', ')}`);
+helpFor(name, args);
 
 await withLock('ensure', async () => {
   ensureInstalled();

@@ -5,12 +5,14 @@ import { ensureBuilt } from './ensure/build.mjs';
 import { ensureInstalled } from './ensure/install.mjs';
 import { withLock } from './ensure/lock.mjs';
 import { note } from './ensure/process.mjs';
+import { helpFor } from './help.mjs';
 import { runJest } from './test/jest.mjs';
 import { makeRunFolder, removeLeftovers, removeRunFolder } from './test/run-folder.mjs';
 import { startPostgres } from './test/postgres.mjs';
 import { startRedis } from './test/redis.mjs';
 
 const narrowing = process.argv.slice(2);
+helpFor('test', narrowing);
 
 let finished = false;
 process.once('exit', () => finished || process.stdout.write('0 passed, 1 failed, 0 skipped\n'));

@@ -18,6 +18,8 @@ export function indexPage(vendors: readonly SandboxVendor[], baseUrl: string): s
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}th{text-align:left;padding-right:1rem}</style>
 </head><body><h1>Koppel sandbox</h1>
 <p>Simulated vendors with invented data. The keys below open nothing but this sandbox.</p>
+<p>Koppel calls no private addresses unless it is told to:
+<code>KOPPEL_ALLOWED_PRIVATE_HOSTS=${escaped(new URL(baseUrl).host)} npm start</code></p>
 ${sections.join('\n')}
 </body></html>
 `;

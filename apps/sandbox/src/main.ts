@@ -1,5 +1,6 @@
 import { readSandboxOptions, usage, type SandboxOptions } from './sandbox-options.js';
 import { startSandbox } from './sandbox.js';
+import { startText } from './start-text.js';
 
 try {
   await main(readSandboxOptions(process.argv.slice(2), process.env));
@@ -12,10 +13,7 @@ async function main(options: SandboxOptions): Promise<void> {
   const sandbox = await startSandbox(options, (error) => {
     process.stderr.write(`the state cannot be saved: ${reasonOf(error)}\n`);
   });
-  const vendors = sandbox.vendors.map(
-    ({ simulator, title }) => `  ${sandbox.url}/${simulator.name}  ${title}`,
-  );
-  process.stdout.write(`Koppel sandbox: ${sandbox.url}\n${vendors.join('\n')}\n`);
+  process.stdout.write(startText(sandbox.url, sandbox.vendors));
   const stop = () => {
     sandbox.close().catch((error: unknown) => {
       process.stderr.write(`${reasonOf(error)}\n`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { callControl } from '@app/connector-testing';
 import { readSandboxOptions } from './sandbox-options.js';
 import { startSandbox, type RunningSandbox } from './sandbox.js';
+import { startText } from './start-text.js';
 
 let folder: string;
 let sandbox: RunningSandbox | undefined;
@@ -38,6 +39,14 @@ describe('sandbox', () => {
     expect((await fetch(`${url}/snelstart/v2/companyInfo`)).status).toBe(401);
     expect((await fetch(`${url}/woocommercex`)).status).toBe(404);
     expect((await fetch(`${url}/elders`)).status).toBe(404);
+  });
+
+  it('says at its start what opens each vendor and how Koppel gets to reach them', async () => {
+    const url = await start();
+    const text = startText(url, sandbox?.vendors ?? []);
+    expect(text).toContain(`baseUrl         ${url}/woocommerce\n`);
+    expect(text).toContain('clientKey       VOORBEELD-KOPPELSLEUTEL\n');
+    expect(text).toContain(`KOPPEL_ALLOWED_PRIVATE_HOSTS=${new URL(url).host} npm start\n`);
   });
 
   it('goes on where it stood after a restart', async () => {

@@ -4,6 +4,7 @@ import { orderLike, type OrderRequest } from './order-templates.js';
 import type { Shop } from './shop.js';
 import type { ApiKey, ShopOrder, Site } from './shop-state.js';
 import type { WebhookSender } from './webhook-sender.js';
+import { addWebhook } from './webhook-routes.js';
 
 export interface ControlledShop {
   readonly shop: Shop;
@@ -65,10 +66,17 @@ function siteControl(controlled: ControlledShop): ControlRoutes {
 }
 
 function deliveryControl({ shop, sender }: ControlledShop): ControlRoutes {
+  const webhooks = () => shop.state.webhooks.map(({ secret: _secret, ...webhook }) => webhook);
   return {
-    'GET /webhooks': () => ({
-      webhooks: shop.state.webhooks.map(({ secret: _secret, ...webhook }) => webhook),
-    }),
+    'GET /webhooks': () => ({ webhooks: webhooks() }),
+    // What a shop owner does by hand under WooCommerce > Settings > Advanced > Webhooks.
+    'POST /webhooks': async (call) => {
+      const { url, secret } = fields<{ url: string; secret: string }>(call);
+      for (const topic of ['order.created', 'order.updated']) {
+        await addWebhook(shop, sender, { name: `Koppel ${topic}`, topic, delivery_url: url, secret });
+      }
+      return { webhooks: webhooks() };
+    },
     'GET /deliveries': () => ({ deliveries: sender.log, waiting: shop.state.waiting }),
     'POST /deliveries/flush': async () => {
       await sender.flush();

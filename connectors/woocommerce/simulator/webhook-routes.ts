@@ -3,8 +3,10 @@ import { Failure, failures } from './failure.js';
 import { cutPage } from './order-list.js';
 import { checkListParameters } from './order-parameters.js';
 import type { Route, RouteCall, RouteResult } from './route.js';
+import type { Shop } from './shop.js';
 import type { ShopWebhook } from './shop-state.js';
 import { gmtText, localText } from './site-time.js';
+import type { WebhookSender } from './webhook-sender.js';
 
 const WEBHOOK = /^wc\/v3\/webhooks\/(\d+)$/;
 const TOPIC =
@@ -50,19 +52,28 @@ export const webhookRoutes: readonly Route[] = [
   },
 ];
 
-/** Its ping is sent at once; a refused ping stops nothing. */
 async function create(call: RouteCall): Promise<RouteResult> {
-  const { body, shop, sender } = call;
-  const topic = String(body.topic);
+  const webhook = await addWebhook(call.shop, call.sender, call.body);
+  return { ...answer(call, webhook), status: 201 };
+}
+
+/** A new webhook, however the merchant made it. Its ping is sent at once; a refused ping stops nothing. */
+export async function addWebhook(
+  shop: Shop,
+  sender: WebhookSender,
+  wanted: Readonly<Record<string, unknown>>,
+): Promise<ShopWebhook> {
   const now = gmtText(shop.now());
   const webhook: ShopWebhook = {
     id: shop.nextId(),
-    name: String(body.name ?? `Webhook created on ${now}`),
-    status: body.status === 'paused' || body.status === 'disabled' ? body.status : 'active',
-    topic,
-    delivery_url: deliveryUrl(body.delivery_url),
+    name: String(wanted.name ?? `Webhook created on ${now}`),
+    status: wanted.status === 'paused' || wanted.status === 'disabled' ? wanted.status : 'active',
+    topic: String(wanted.topic),
+    delivery_url: deliveryUrl(wanted.delivery_url),
     secret:
-      typeof body.secret === 'string' && body.secret !== '' ? body.secret : randomBytes(25).toString('hex'),
+      typeof wanted.secret === 'string' && wanted.secret !== ''
+        ? wanted.secret
+        : randomBytes(25).toString('hex'),
     failures: 0,
     isPinged: false,
     date_created_gmt: now,
@@ -70,7 +81,7 @@ async function create(call: RouteCall): Promise<RouteResult> {
   };
   shop.state.webhooks.push(webhook);
   await sender.ping(webhook);
-  return { ...answer(call, webhook), status: 201 };
+  return webhook;
 }
 
 /** Switching on again does not forget the failures; another address is pinged. */

@@ -68,6 +68,25 @@ const contentOf = ({ headers, body }: Received) =>
 const deliveriesOnly = () => received.filter(({ headers }) => headers['x-wc-webhook-topic'] !== undefined);
 
 describe('webhooks of the simulated shop', () => {
+  it('are set up in one call, as a shop owner does by hand', async () => {
+    const { port } = receiver.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/hook`;
+    const made = await callControl<{ webhooks: Record<string, unknown>[] }>(running.url, 'POST /webhooks', {
+      url,
+      secret: SECRET,
+    });
+    expect(made.webhooks.map(({ topic, delivery_url, secret }) => [topic, delivery_url, secret])).toEqual([
+      ['order.created', url, undefined],
+      ['order.updated', url, undefined],
+    ]);
+    await callControl(running.url, 'POST /orders', {});
+    await flush();
+    expect(deliveriesOnly().map((one) => contentOf(one).kind)).toEqual(['records', 'records']);
+    await expect(callControl(running.url, 'POST /webhooks', { url: 'shop', secret: SECRET })).rejects.toThrow(
+      'must be a valid URL',
+    );
+  });
+
   it('pings on creation and never shows the secret', async () => {
     const { status, body } = await addWebhook('order.created');
     expect(status).toBe(201);

@@ -7,12 +7,12 @@ export const { errors: httpErrors, catalogue: httpErrorCatalogue } = defineError
     nl: {
       detail: 'Koppel roept {host} niet aan, want dit adres is niet toegestaan ({reason}).',
       remedy:
-        'Vul een https-adres op de gewone poort in van een server op het openbare internet, zonder gebruikersnaam of wachtwoord in het adres.',
+        "Vul een https-adres op de gewone poort in van een server op het openbare internet, zonder gebruikersnaam of wachtwoord in het adres. Draait Koppel op uw eigen computer om te proberen: KOPPEL_ALLOWED_PRIVATE_HOSTS laat zo'n adres toe.",
     },
     en: {
       detail: 'Koppel does not call {host}, because this address is not allowed ({reason}).',
       remedy:
-        'Enter an https address on the usual port of a server on the public internet, without a user name or password in the address.',
+        'Enter an https address on the usual port of a server on the public internet, without a user name or password in the address. Trying Koppel out with a server on your own network? Name it in KOPPEL_ALLOWED_PRIVATE_HOSTS.',
     },
   },
   HTTP_ALLOWED_HOST_INVALID: {

@@ -56,7 +56,8 @@ export class KoppelClient {
 
   /** Throws ApiRefusal for any answer but a success. */
   async call<T = Json>(method: string, path: string, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = {};
+    // The demo and its helpers print in English, whatever the language of the account.
+    const headers: Record<string, string> = { 'accept-language': 'en' };
     if (this.token) headers['authorization'] = `Bearer ${this.token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     const response = await fetch(`${this.baseUrl}${path}`, {
