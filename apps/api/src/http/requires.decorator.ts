@@ -10,4 +10,5 @@ export const Requires = (permission: Permission) =>
     SetMetadata(REQUIRED_PERMISSION, permission),
     ApiBearerAuth('session'),
     ApiSecurity('apiKey'),
+    ApiExtension('x-permission', permission),
   );
