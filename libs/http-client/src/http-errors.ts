@@ -7,7 +7,7 @@ export const { errors: httpErrors, catalogue: httpErrorCatalogue } = defineError
     nl: {
       detail: 'Koppel roept {host} niet aan, want dit adres is niet toegestaan ({reason}).',
       remedy:
-        "Vul een https-adres op de gewone poort in van een server op het openbare internet, zonder gebruikersnaam of wachtwoord in het adres. Draait Koppel op uw eigen computer om te proberen: KOPPEL_ALLOWED_PRIVATE_HOSTS laat zo'n adres toe.",
+        'Vul een https-adres op de gewone poort in van een server op het openbare internet, zonder gebruikersnaam of wachtwoord in het adres. Probeert u Koppel uit met een server in uw eigen netwerk? Noem die dan in KOPPEL_ALLOWED_PRIVATE_HOSTS.',
     },
     en: {
       detail: 'Koppel does not call {host}, because this address is not allowed ({reason}).',
