@@ -36,18 +36,7 @@ export async function startKoppel(target: Target): Promise<Subject> {
   const port = await freePort();
   const koppel = await new KoppelProcess({ port, environment: koppelEnvironment(directory, target) }).start();
   const client = new KoppelClient(koppel.url);
-  await client.register({
-    organisation: 'Bench',
-    name: 'Bench',
-    email: 'bench@example.com',
-    password: 'bench words that nobody else uses',
-  });
-  const { hook } = await createSampleFlow(client, {
-    shopUrl: `${target.url}/woocommerce`,
-    booksUrl: `${target.url}/snelstart`,
-    pollEveryMinutes: 0,
-    targetSettings: WITHOUT_LIMITS,
-  });
+  const hook = await setUp(client, target);
   return {
     name: 'Koppel (embedded)',
     hook,
@@ -65,6 +54,22 @@ export async function startKoppel(target: Target): Promise<Subject> {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function setUp(client: KoppelClient, target: Target): Promise<Hook> {
+  await client.register({
+    organisation: 'Bench',
+    name: 'Bench',
+    email: 'bench@example.com',
+    password: 'bench words that nobody else uses',
+  });
+  const { hook } = await createSampleFlow(client, {
+    shopUrl: `${target.url}/woocommerce`,
+    booksUrl: `${target.url}/snelstart`,
+    pollEveryMinutes: 0,
+    targetSettings: WITHOUT_LIMITS,
+  });
+  return hook;
 }
 
 export function koppelEnvironment(directory: string, target: Target): Record<string, string> {
@@ -90,18 +95,7 @@ export async function startBare(target: Target, options: { database: boolean }):
   const postgres = options.database ? await startEmbeddedPostgres({ directory }) : undefined;
   const port = await freePort();
   const hook = { url: `http://127.0.0.1:${port}/hook`, secret: 'bench-secret' };
-  const program = spawn(process.execPath, [builtProgram('bench/reference/bare-program.js')], {
-    env: {
-      PATH: process.env['PATH'],
-      PORT: String(port),
-      TARGET_URL: `${target.url}/snelstart`,
-      HOOK_SECRET: hook.secret,
-      CLIENT_KEY: SAMPLE_CLIENT_KEY,
-      SUBSCRIPTION_KEY: SAMPLE_SUBSCRIPTION_KEY,
-      ...(postgres ? { DATABASE_URL: postgres.url('postgres') } : {}),
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const program = launchBare(target, { port, secret: hook.secret, database: postgres?.url('postgres') });
   await answering(port, program);
   const pid = program.pid ?? 0;
   return {
@@ -117,6 +111,24 @@ export async function startBare(target: Target, options: { database: boolean }):
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+function launchBare(
+  target: Target,
+  options: { port: number; secret: string; database?: string },
+): ChildProcess {
+  return spawn(process.execPath, [builtProgram('bench/reference/bare-program.js')], {
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(options.port),
+      TARGET_URL: `${target.url}/snelstart`,
+      HOOK_SECRET: options.secret,
+      CLIENT_KEY: SAMPLE_CLIENT_KEY,
+      SUBSCRIPTION_KEY: SAMPLE_SUBSCRIPTION_KEY,
+      ...(options.database ? { DATABASE_URL: options.database } : {}),
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 async function answering(port: number, program: ChildProcess): Promise<void> {

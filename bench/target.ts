@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mount } from '@app/connector-testing';
 import { createSnelStartSimulator } from '../connectors/snelstart/simulator/index.js';
@@ -21,16 +21,9 @@ const BOOKINGS = '/snelstart/v2/verkoopboekingen';
 export async function startTarget(): Promise<Target> {
   const books = createSnelStartSimulator({ withBookings: false });
   const shop = createWoocommerceSimulator();
-  const listeners = new Set<() => void>();
-  let booked = 0;
+  const bookings = new BookingCounter();
   const server = createServer((request, response) => {
-    if (request.method === 'POST' && request.url === BOOKINGS) {
-      response.once('finish', () => {
-        if (response.statusCode !== 201) return;
-        booked += 1;
-        for (const listener of listeners) listener();
-      });
-    }
+    if (request.method === 'POST' && request.url === BOOKINGS) bookings.watch(response);
     if (mount(books, '/snelstart', request, response) || mount(shop, '/woocommerce', request, response))
       return;
     response.writeHead(404).end();
@@ -39,8 +32,8 @@ export async function startTarget(): Promise<Target> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    booked: () => booked,
-    onBooked: (listener) => void listeners.add(listener),
+    booked: () => bookings.count,
+    onBooked: (listener) => void bookings.listeners.add(listener),
     setLatency: (milliseconds) => (books.administration.settings.answerDelayMs = milliseconds),
     async close() {
       server.closeAllConnections();
@@ -48,4 +41,18 @@ export async function startTarget(): Promise<Target> {
       await Promise.all([books.close(), shop.close()]);
     },
   };
+}
+
+/** Counts the sales entries that were answered 201. */
+class BookingCounter {
+  count = 0;
+  readonly listeners = new Set<() => void>();
+
+  watch(response: ServerResponse): void {
+    response.once('finish', () => {
+      if (response.statusCode !== 201) return;
+      this.count += 1;
+      for (const listener of this.listeners) listener();
+    });
+  }
 }

@@ -33,56 +33,53 @@ const template = JSON.parse(
 
 /** A paid Dutch WooCommerce order of five lines and shipping at two rates, about 5.8 kB, correct to the cent. */
 export function generateOrder(wish: OrderWish): Json {
-  const vat: Record<number, number> = { 21: 0, 9: 0 };
-  const line = (gross: number, rate: 21 | 9) => {
-    const tax = Math.round(gross - (gross * 100) / (100 + rate));
-    vat[rate] = (vat[rate] ?? 0) + tax;
-    return { net: gross - tax, tax };
-  };
-  const items = LINES.map((item, index) => lineItem(item, index, wish, line));
-  const lineVat = { ...vat };
-  const shipping = line(SHIPPING_CENTS, 21);
+  const vat = new VatSums();
+  const items = LINES.map((item, index) => lineItem(item, index, wish, vat));
+  const lineVat = { ...vat.cents };
+  const shipping = vat.split(SHIPPING_CENTS, 21);
   const gross = items.reduce((sum, item) => sum + item.net + item.tax, SHIPPING_CENTS);
   const modified = wish.modified ?? '2026-03-14T09:21:33';
   return {
     ...template,
-    id: wish.id,
-    number: String(wish.id),
-    status: wish.status ?? 'processing',
-    date_modified: modified,
-    date_modified_gmt: modified,
-    cart_tax: euros((lineVat[21] ?? 0) + (lineVat[9] ?? 0)),
-    shipping_total: euros(shipping.net),
-    shipping_tax: euros(shipping.tax),
-    total_tax: euros((vat[21] ?? 0) + (vat[9] ?? 0)),
-    total: euros(gross),
+    ...{ id: wish.id, number: String(wish.id), status: wish.status ?? 'processing' },
+    ...{ date_modified: modified, date_modified_gmt: modified },
+    ...{ cart_tax: euros(lineVat[21] + lineVat[9]), total_tax: euros(vat.cents[21] + vat.cents[9]) },
+    ...{ shipping_total: euros(shipping.net), shipping_tax: euros(shipping.tax), total: euros(gross) },
     billing: { ...template.billing, email: wish.email },
     line_items: items.map((item) => item.json),
-    shipping_lines: [
-      {
-        ...template.shipping_lines[0],
-        method_title: 'PostNL',
-        total: euros(shipping.net),
-        total_tax: euros(shipping.tax),
-        taxes: [{ id: 1, total: euros(shipping.tax), subtotal: '' }],
-      },
-    ],
-    tax_lines: template.tax_lines.map((taxLine) => ({
-      ...taxLine,
-      tax_total: euros(lineVat[Number(taxLine['rate_percent'])] ?? 0),
-      shipping_tax_total: taxLine['rate_percent'] === 21 ? euros(shipping.tax) : '0.00',
+    shipping_lines: [shippingLine(shipping)],
+    tax_lines: template.tax_lines.map((line) => ({
+      ...line,
+      tax_total: euros(lineVat[line['rate_percent'] === 21 ? 21 : 9]),
+      shipping_tax_total: line['rate_percent'] === 21 ? euros(shipping.tax) : '0.00',
     })),
   };
 }
 
-function lineItem(
-  item: (typeof LINES)[number],
-  index: number,
-  wish: OrderWish,
-  line: (gross: number, rate: 21 | 9) => { net: number; tax: number },
-) {
+/** Splits gross prices and adds the VAT up per rate, in cents. */
+class VatSums {
+  readonly cents = { 21: 0, 9: 0 };
+
+  split(gross: number, rate: 21 | 9): { net: number; tax: number } {
+    const tax = Math.round(gross - (gross * 100) / (100 + rate));
+    this.cents[rate] += tax;
+    return { net: gross - tax, tax };
+  }
+}
+
+function shippingLine({ net, tax }: { net: number; tax: number }): Json {
+  return {
+    ...template.shipping_lines[0],
+    method_title: 'PostNL',
+    total: euros(net),
+    total_tax: euros(tax),
+    taxes: [{ id: 1, total: euros(tax), subtotal: '' }],
+  };
+}
+
+function lineItem(item: (typeof LINES)[number], index: number, wish: OrderWish, vat: VatSums) {
   const gross = item.cents * item.quantity + (index === 0 ? (wish.extraCents ?? 0) : 0);
-  const { net, tax } = line(gross, item.rate);
+  const { net, tax } = vat.split(gross, item.rate);
   const base = template.line_items[item.rate === 21 ? 0 : 1];
   const json = {
     ...base,

@@ -40,22 +40,8 @@ export async function createSampleFlow(
   client: KoppelClient,
   options: SampleFlowOptions,
 ): Promise<SampleFlow> {
-  const source = await connect(client, {
-    connector: 'woocommerce',
-    name: 'Webwinkel',
-    credentials: { consumerKey: exampleKey.consumerKey, consumerSecret: exampleKey.consumerSecret },
-    settings: { baseUrl: options.shopUrl },
-  });
-  const target = await connect(client, {
-    connector: 'snelstart',
-    name: 'Boekhouding',
-    credentials: { clientKey: SAMPLE_CLIENT_KEY, subscriptionKey: SAMPLE_SUBSCRIPTION_KEY },
-    settings: {
-      baseUrl: `${options.booksUrl}/v2`,
-      authUrl: `${options.booksUrl}/b2b/token`,
-      ...options.targetSettings,
-    },
-  });
+  const source = await connectShop(client, options);
+  const target = await connectBooks(client, options);
   const flow = await client.call<{ id: string }>('POST', '/v1/flows', {
     name: 'Bestellingen naar boekhouding',
     source: { connectionId: source.id, recordType: 'order' },
@@ -71,6 +57,24 @@ export async function createSampleFlow(
   const { url, secret } = source.webhook ?? {};
   if (!url || !secret) throw new Error('the shop connection shows no webhook address and secret');
   return { flowId: flow.id, sourceId: source.id, targetId: target.id, hook: { url, secret } };
+}
+
+function connectShop(client: KoppelClient, { shopUrl }: SampleFlowOptions): Promise<ClientConnection> {
+  return connect(client, {
+    connector: 'woocommerce',
+    name: 'Webwinkel',
+    credentials: { consumerKey: exampleKey.consumerKey, consumerSecret: exampleKey.consumerSecret },
+    settings: { baseUrl: shopUrl },
+  });
+}
+
+function connectBooks(client: KoppelClient, { booksUrl, targetSettings }: SampleFlowOptions) {
+  return connect(client, {
+    connector: 'snelstart',
+    name: 'Boekhouding',
+    credentials: { clientKey: SAMPLE_CLIENT_KEY, subscriptionKey: SAMPLE_SUBSCRIPTION_KEY },
+    settings: { baseUrl: `${booksUrl}/v2`, authUrl: `${booksUrl}/b2b/token`, ...targetSettings },
+  });
 }
 
 async function connect(client: KoppelClient, wish: Record<string, unknown>): Promise<ClientConnection> {

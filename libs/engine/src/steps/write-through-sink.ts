@@ -11,10 +11,25 @@ export async function writeThroughSink(
   recordType: RecordType,
   options: { isShared: boolean },
 ): Promise<OutcomeDocument> {
-  const { connector, connection, context: vendor } = context.target;
+  const { connector } = context.target;
   const sink = connector.sinks[recordType] as Sink | undefined;
   if (!sink) throw engineErrors.CONNECTOR_UNKNOWN({ connector: `${connector.id} (${recordType})` });
-  const canonical = context.bag.canonical[recordType];
+  const payload = await shape(context, sink, context.bag.canonical[recordType]);
+  const { stepId, target: party } = context;
+  const document = await context.effects.perform({
+    stepId,
+    party,
+    sink,
+    payload,
+    isShared: options.isShared,
+  });
+  context.note({ kind: 'effect', title: document.adopted ? 'linked' : 'written', data: document });
+  return document;
+}
+
+/** What will be sent, checked against the sink's schema. */
+async function shape(context: StepContext, sink: Sink, canonical: unknown): Promise<unknown> {
+  const { connector, connection, context: vendor } = context.target;
   const resolved = await atConnection(
     connection.id,
     async () => (await sink.resolve?.(canonical, vendor)) ?? {},
@@ -25,17 +40,7 @@ export async function writeThroughSink(
     resolved,
     customerId: context.bag.references.customer,
   });
-  context.validator.assertValid(sink.schema, payload, {
-    misfit: 'MAPPING_RESULT_INVALID',
-    name: `${connector.id}/${sink.mapping}`,
-  });
-  const document = await context.effects.perform({
-    stepId: context.stepId,
-    party: context.target,
-    sink,
-    payload,
-    isShared: options.isShared,
-  });
-  context.note({ kind: 'effect', title: document.adopted ? 'linked' : 'written', data: document });
-  return document;
+  const name = `${connector.id}/${sink.mapping}`;
+  context.validator.assertValid(sink.schema, payload, { misfit: 'MAPPING_RESULT_INVALID', name });
+  return payload;
 }

@@ -1,0 +1,67 @@
+import { Agent, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+
+export interface Hook {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export interface Delivery {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Reply {
+  /** 0 when no answer came. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+  readonly durationMs: number;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const ANSWER_MS = 5_000;
+
+/** Posts one delivery and tells how it was answered. Never rejects: no answer is an answer too. */
+export function deliver(url: string, { body, headers }: Delivery): Promise<Reply> {
+  const startedAt = performance.now();
+  return new Promise((resolve) => {
+    const end = (status: number, text: string, answerHeaders: Reply['headers'] = {}) =>
+      resolve({ status, body: text, headers: answerHeaders, durationMs: performance.now() - startedAt });
+    const call = request(
+      url,
+      {
+        method: 'POST',
+        agent,
+        timeout: ANSWER_MS,
+        headers: { ...headers, 'content-length': body.length },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.once('end', () =>
+          end(response.statusCode ?? 0, Buffer.concat(chunks).toString('utf8'), response.headers),
+        );
+        response.once('error', () => end(0, ''));
+      },
+    );
+    call.once('timeout', () => call.destroy());
+    call.once('error', () => end(0, ''));
+    call.end(body);
+  });
+}
+
+/** Posts until it is accepted, as a patient sender would. False when that did not happen in time. */
+export async function deliverUntilAccepted(
+  url: string,
+  delivery: Delivery,
+  patienceMs: number,
+): Promise<boolean> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    const { status } = await deliver(url, delivery);
+    if (status >= 200 && status < 300) return true;
+    if (performance.now() > until) return false;
+    await setTimeout(150);
+  }
+}
