@@ -21,21 +21,18 @@ export class BulkProcessing {
     return this.records.count(tenantId, filter);
   }
 
-  /** The filter holds only ended records, so what was processed no longer matches and each batch is a new one. */
+  /** Chosen once, at the start: a record that fails again meanwhile is not processed a second time. */
   async process(actor: Actor, filter: RecordFilter): Promise<ProcessReceiptDto> {
+    const matched = await this.records.count(actor.tenantId, filter);
+    const ids = await this.repository.processable(actor.tenantId, filter, MOST_PER_REQUEST);
     let processed = 0;
-    while (processed < MOST_PER_REQUEST) {
-      const done = await this.batch(actor, filter);
-      if (done === 0) break;
-      processed += done;
+    for (let start = 0; start < ids.length; start += BATCH) {
+      processed += await this.batch(actor, filter, ids.slice(start, start + BATCH));
     }
-    const remaining = await this.records.count(actor.tenantId, filter);
-    return { matched: processed + remaining, processed, remaining };
+    return { matched, processed, remaining: Math.max(0, matched - ids.length) };
   }
 
-  private async batch(actor: Actor, filter: RecordFilter): Promise<number> {
-    const ids = await this.repository.processable(actor.tenantId, filter, BATCH);
-    if (!ids.length) return 0;
+  private async batch(actor: Actor, filter: RecordFilter, ids: readonly string[]): Promise<number> {
     const lines = ids.map(async (recordId) => ({
       recordId,
       ...(await this.desk.lines(actor, { title: 'processed' })),
