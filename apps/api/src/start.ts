@@ -15,6 +15,7 @@ import { drainServer } from './platform/drain.js';
 import { createLogger } from './platform/logger.js';
 import { NestLog } from './platform/nest-log.js';
 import { openPlatform, type OpenPlatform } from './platform/open-platform.js';
+import type { Platform } from './platform/platform.module.js';
 import { PublicAddress } from './platform/public-address.js';
 import { startErrors } from './platform/start-errors.js';
 
@@ -41,26 +42,32 @@ export async function startKoppel(
 }
 
 async function startApi(platform: OpenPlatform): Promise<RunningKoppel> {
-  const { config, logger } = platform;
-  const app = await NestFactory.create<NestExpressApplication>(await AppModule.forRoles(platform), {
-    bodyParser: false,
-    abortOnError: false,
-    logger: new NestLog(logger),
-  });
+  const app = await createApi(platform);
   try {
-    configureHttp(app, { logger, metrics: app.get(Metrics), trustedProxies: config.http.trustedProxies });
-    const document = app.get(OpenApiDocument);
-    document.attach(app);
-    if (!config.production) serveDocs(app, document);
-    await app.init();
-    configureLeftovers(app, logger);
-    const url = await listen(app, config);
+    const url = await listen(app, platform.config);
     app.get(PublicAddress).setListening(url);
     return running(platform, app, url);
   } catch (error) {
     await app.close();
     throw error;
   }
+}
+
+/** The API with all its routes, not listening yet. */
+export async function createApi(platform: Platform): Promise<NestExpressApplication> {
+  const { config, logger } = platform;
+  const app = await NestFactory.create<NestExpressApplication>(await AppModule.forRoles(platform), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLog(logger),
+  });
+  configureHttp(app, { logger, metrics: app.get(Metrics), trustedProxies: config.http.trustedProxies });
+  const document = app.get(OpenApiDocument);
+  document.attach(app);
+  if (!config.production) serveDocs(app, document);
+  await app.init();
+  configureLeftovers(app, logger);
+  return app;
 }
 
 async function startWorker(platform: OpenPlatform): Promise<RunningKoppel> {
