@@ -1,12 +1,9 @@
 import { SAMPLE_CLIENT_KEY, SAMPLE_SUBSCRIPTION_KEY } from '../connectors/snelstart/simulator/index.js';
 import { exampleKey } from '../connectors/woocommerce/simulator/index.js';
 import { callControl } from '@app/connector-testing';
-import {
-  ApiRefusal,
-  type ClientConnection,
-  type KoppelClient,
-} from '../apps/cli/src/support/koppel-client.js';
+import { type ClientConnection, type KoppelClient } from '../apps/cli/src/support/koppel-client.js';
 import { sampleLedgers } from '../apps/cli/src/support/sample-flow.js';
+import { refusal } from './support/refusal.js';
 import { openWorkbench, type Workbench } from './support/workbench.js';
 
 type Json = Record<string, unknown>;
@@ -52,17 +49,6 @@ describe('setting up over HTTP', () => {
     ...changes,
   });
   const connect = (wish: Json) => client.call<ClientConnection & Json>('POST', '/v1/connections', wish);
-  const refusal = async (work: Promise<unknown>) => {
-    const thrown: unknown = await work.then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    if (!(thrown instanceof ApiRefusal)) throw new Error(`expected a refusal, got ${String(thrown)}`);
-    return {
-      status: thrown.status,
-      ...(thrown.problem as { code: string; errors: { pointer: string; code: string }[] }),
-    };
-  };
   async function aFlow(changes: Json = {}): Promise<Flow> {
     const source = await connect(shop());
     const target = await connect(books());
@@ -97,6 +83,13 @@ describe('setting up over HTTP', () => {
       expect(await client.call('GET', `/v1/connections/${made.id}/webhook-secret`)).toEqual({ secret });
       const { items } = await client.call<{ items: { action: string }[] }>('GET', '/v1/audit?limit=50');
       expect(items.map(({ action }) => action)).toContain('webhook-secret-shown');
+    });
+
+    it('answer the test call that the shop makes when the webhook is set up', async () => {
+      const { webhook } = await connect(shop());
+      const made = await callControl<{ webhooks: Json[] }>(bench.shopUrl, 'POST /webhooks', webhook);
+      const own = made.webhooks.filter(({ delivery_url }) => delivery_url === webhook?.url);
+      expect(own.map(({ isPinged }) => isPinged)).toEqual([true, true]);
     });
 
     it('never show credentials again (S14)', async () => {

@@ -1,6 +1,6 @@
-import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
+import { Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { Public } from '../http/public.decorator.js';
 import { DeliveryReceiptDto } from './delivery-receipt.dto.js';
 import { HooksService } from './hooks.service.js';
@@ -16,11 +16,16 @@ export class HooksController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Receive a webhook of a vendor', operationId: 'receiveWebhook' })
   @ApiParam({ name: 'connectionKey', description: 'Secret part of the webhook address of a connection.' })
-  receive(
+  @ApiOkResponse({ type: DeliveryReceiptDto, description: 'A test call of the vendor.' })
+  async receive(
     @Param('connectionKey') connectionKey: string,
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<DeliveryReceiptDto> {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    return this.hooks.receive(connectionKey, request.headers, body);
+    const receipt = await this.hooks.receive(connectionKey, request.headers, body);
+    // WooCommerce takes any answer but 200 to its ping for a failure, and shows it to the shop owner.
+    if (receipt.result === 'ping') response.status(200);
+    return receipt;
   }
 }
