@@ -1,7 +1,7 @@
 import { SAMPLE_CLIENT_KEY, SAMPLE_SUBSCRIPTION_KEY } from '../connectors/snelstart/simulator/index.js';
 import { exampleKey } from '../connectors/woocommerce/simulator/index.js';
 import { callControl } from '@app/connector-testing';
-import { type ClientConnection, type KoppelClient } from '../apps/cli/src/support/koppel-client.js';
+import type { ClientConnection, KoppelClient } from '../apps/cli/src/support/koppel-client.js';
 import { sampleLedgers } from '../apps/cli/src/support/sample-flow.js';
 import { refusal } from './support/refusal.js';
 import { openWorkbench, type Workbench } from './support/workbench.js';

@@ -9,6 +9,12 @@ const HEARTBEAT_MS = 15_000;
 /** A reader that does not take what it is sent is cut off. */
 const MOST_UNREAD_BYTES = 1_048_576;
 
+const HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Accel-Buffering': 'no',
+};
+
 /** Sends what happens to one tenant's records as server-sent events, until either side ends it. */
 export async function streamActivity(
   feed: ActivityFeed,
@@ -27,11 +33,7 @@ export async function streamActivity(
     },
     end: () => response.end(),
   });
-  response.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'X-Accel-Buffering': 'no',
-  });
+  response.writeHead(200, HEADERS);
   send(': connected\n\n');
   const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS).unref();
   const limit = setTimeout(() => response.end(), LONGEST_MS).unref();

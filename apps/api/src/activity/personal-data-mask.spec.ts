@@ -9,9 +9,9 @@ interface FixtureOrder {
 }
 
 const mask = (value: unknown) => {
-  const mask = new PersonalDataMask();
-  mask.learn(value);
-  return mask.apply(value);
+  const personal = new PersonalDataMask();
+  personal.learn(value);
+  return personal.apply(value);
 };
 
 describe('PersonalDataMask', () => {

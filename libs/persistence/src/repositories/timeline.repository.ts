@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import { Activity } from '../entities/activity.entity.js';
 import { Effect } from '../entities/effect.entity.js';
@@ -25,6 +25,8 @@ interface Row {
   readonly at: string;
 }
 
+const BEGINNING: TimelinePosition = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
 /** Everything that happened to one record of one tenant, oldest first. */
 export class TimelineRepository {
   constructor(private readonly source: DataSource) {}
@@ -34,34 +36,15 @@ export class TimelineRepository {
     record: Pick<FlowRecord, 'id' | 'connectionId' | 'recordType' | 'externalId'>,
     page: { readonly after?: TimelinePosition; readonly limit: number },
   ): Promise<TimelineItem[]> {
+    const { at: moment, id } = page.after ?? BEGINNING;
+    const { connectionId, recordType, externalId } = record;
     return inTenant(this.source, tenantId, async (manager) => {
-      const rows = (await manager.query(PAGE, [
-        tenantId,
-        record.id,
-        record.connectionId,
-        record.recordType,
-        record.externalId,
-        page.after?.at ?? '-infinity',
-        page.after?.id ?? '00000000-0000-0000-0000-000000000000',
-        page.limit,
-      ])) as Row[];
-      const idsOf = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).map((row) => row.id);
-      const find = async <T extends { id: string }>(entity: new () => T, ids: string[]) =>
-        ids.length
-          ? await manager
-              .createQueryBuilder(entity, 'item')
-              .where('item.id in (:...ids) and item.tenant_id = :tenantId', { ids, tenantId })
-              .getMany()
-          : [];
-      const inbox = byId(await find(InboxItem, idsOf('inbox')));
-      const activity = byId(await find(Activity, idsOf('activity')));
-      const effect = byId(await find(Effect, idsOf('effect')));
-      return rows.flatMap(({ kind, id, at }): TimelineItem[] => {
-        const position = { at, id };
-        if (kind === 'inbox') return inbox.has(id) ? [{ kind, position, item: inbox.get(id)! }] : [];
-        if (kind === 'activity') return activity.has(id) ? [{ kind, position, item: activity.get(id)! }] : [];
-        return effect.has(id) ? [{ kind, position, item: effect.get(id)! }] : [];
-      });
+      const values = [tenantId, record.id, connectionId, recordType, externalId, moment, id, page.limit];
+      const rows = (await manager.query(PAGE, values)) as Row[];
+      const inbox = await byId(manager, InboxItem, rows, 'inbox');
+      const activity = await byId(manager, Activity, rows, 'activity');
+      const effect = await byId(manager, Effect, rows, 'effect');
+      return rows.flatMap((row) => itemOf(row, { inbox, activity, effect }));
     });
   }
 
@@ -99,6 +82,35 @@ const PAGE = `
   ) t
   where (t.at, t.id) > ($6::timestamptz, $7::uuid) order by t.at, t.id limit $8`;
 
-function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
-  return new Map(rows.map((row) => [row.id, row]));
+interface Found {
+  readonly inbox: ReadonlyMap<string, InboxItem>;
+  readonly activity: ReadonlyMap<string, Activity>;
+  readonly effect: ReadonlyMap<string, Effect>;
+}
+
+function itemOf({ kind, id, at }: Row, found: Found): TimelineItem[] {
+  const position = { at, id };
+  if (kind === 'inbox') return one(found.inbox.get(id), (item) => ({ kind, position, item }));
+  if (kind === 'activity') return one(found.activity.get(id), (item) => ({ kind, position, item }));
+  return one(found.effect.get(id), (item) => ({ kind, position, item }));
+}
+
+function one<T>(found: T | undefined, view: (found: T) => TimelineItem): TimelineItem[] {
+  return found === undefined ? [] : [view(found)];
+}
+
+/** Only rows of the transaction's tenant: row level security stands behind this. */
+async function byId<T extends { id: string }>(
+  manager: EntityManager,
+  entity: new () => T,
+  rows: readonly Row[],
+  kind: Row['kind'],
+): Promise<Map<string, T>> {
+  const ids = rows.filter((row) => row.kind === kind).map((row) => row.id);
+  if (!ids.length) return new Map();
+  const found = await manager
+    .createQueryBuilder(entity, 'item')
+    .where('item.id in (:...ids)', { ids })
+    .getMany();
+  return new Map(found.map((item) => [item.id, item]));
 }
