@@ -46,43 +46,46 @@ export type Engine = ReturnType<typeof assembleEngine>;
 
 /** Puts the engine together over its real parts. Which of them are started is the role's affair. */
 export function assembleEngine(parts: EngineParts) {
-  const { database, vault, bell, settings, onError } = parts;
-  const clock = systemClock;
-  const store = new PostgresRecordStore(database.engine, vault, { leaseMs: settings.leaseSeconds * 1000 });
-  const flows = new PostgresFlowCatalog(database.engine);
-  const connections = new PostgresConnectionCatalog(database.engine, vault);
-  const runtime = new ConnectorRuntime(parts.connectors, parts.outbound, clock);
-  const steps = new StepRegistry(parts.validator);
-  const tools = { steps, mappings: parts.mappings, validator: parts.validator, clock };
+  const { bell, settings, onError } = parts;
+  const tools = openTools(parts);
+  const { store, connections, runtime, steps } = tools;
+  const streams = new PostgresStreamStore(parts.database.engine, store);
   const runner = new RecordRunner({
     ...tools,
-    store,
-    flows,
-    connections,
-    runtime,
     callTimeoutMs: settings.callTimeoutSeconds * 1000,
     onBug: parts.onBug,
     onLost: parts.onLost,
   });
-  const poller = new Poller({
-    streams: new PostgresStreamStore(database.engine, store),
-    connections,
-    runtime,
-    bell,
-  });
+  const sweeper = new PostgresSweeper(parts.database.engine);
+  const poller = new Poller({ streams, connections, runtime, bell });
   return {
     bell,
     runtime,
     steps,
+    flows: tools.flows,
+    connections,
     planner: new FlowPlanner(steps, parts.validator, parts.mappings),
     dryRun: new DryRun(tools, runtime),
-    flows,
-    connections,
     intake: new Intake(store, bell),
-    worker: new Worker(store, runner, bell, clock, { concurrency: settings.concurrency, onError }),
-    housekeeper: new Housekeeper(new PostgresSweeper(database.engine), poller, bell, {
+    worker: new Worker(store, runner, bell, tools.clock, { concurrency: settings.concurrency, onError }),
+    housekeeper: new Housekeeper(sweeper, poller, bell, {
       sweepEveryMs: settings.sweepSeconds * 1000,
       onError,
     }),
+  };
+}
+
+/** What runs, dry runs and polls share. */
+function openTools({ database, vault, settings, outbound, connectors, mappings, validator }: EngineParts) {
+  const clock = systemClock;
+  return {
+    clock,
+    mappings,
+    validator,
+    store: new PostgresRecordStore(database.engine, vault, { leaseMs: settings.leaseSeconds * 1000 }),
+    flows: new PostgresFlowCatalog(database.engine),
+    connections: new PostgresConnectionCatalog(database.engine, vault),
+    runtime: new ConnectorRuntime(connectors, outbound, clock),
+    steps: new StepRegistry(validator),
   };
 }

@@ -11,9 +11,9 @@ import type {
   RecordStore,
   RunToken,
 } from '../ports/record-store.js';
-import { isProtected, testSettleMs } from '../protections.js';
+import { isProtected } from '../protections.js';
 import { LeaseLost, type Effects, type Write } from './effects.js';
-import { effectReference } from './reference.js';
+import { intentOf } from './intent.js';
 
 export interface DurableRun extends RunToken {
   readonly tenantId: string;
@@ -54,7 +54,7 @@ export class DurableEffects implements Effects {
   }
 
   async perform(write: Write): Promise<OutcomeDocument> {
-    const intent = this.intentOf(write);
+    const intent = intentOf(write, this.run, { callTimeoutMs: this.callTimeoutMs, ended: this.takeEnded() });
     if (!isProtected('ledger')) return this.documentOf(write, await this.create(write, intent), false);
     const verdict = await this.begin(intent);
     crashPoint('after-intent');
@@ -226,32 +226,6 @@ export class DurableEffects implements Effects {
       { payload: write.payload as never, reference: intent.reference },
       write.party.context,
     );
-  }
-
-  private intentOf(write: Write): EffectIntent {
-    const { sink, party } = write;
-    const key = sink.key(write.payload as never);
-    const connectionId = party.connection.id;
-    const settleMs = isProtected('settle') ? this.callTimeoutMs + (testSettleMs ?? sink.settleMs) : 0;
-    return {
-      recordId: this.run.recordId,
-      generation: this.run.generation,
-      tenantId: this.run.tenantId,
-      connectionId,
-      recordType: sink.recordType,
-      step: write.stepId,
-      isShared: write.isShared,
-      key,
-      reference: effectReference({
-        tenantId: this.run.tenantId,
-        connectionId,
-        recordType: sink.recordType,
-        key,
-      }),
-      payload: write.payload,
-      settleMs,
-      ended: this.takeEnded(),
-    };
   }
 
   private documentOf(write: Write, written: Written, adopted: boolean): OutcomeDocument {

@@ -25,56 +25,43 @@ const WAIT_WHEN_LIMITED_MS = 60_000;
 
 /** What an error means for the record: try again, wait, or the errors desk (ARCHITECTURE, journey of a record, 7). */
 export function concludeError(error: KoppelError, claim: ClaimedRecord, step?: string): Conclusion {
-  const failed = (final: KoppelError): Conclusion => ({
-    state: 'failed',
-    code: final.code,
-    error: runError(final, step),
-    delayMs: 0,
-    countsAsAttempt: true,
-  });
-  const again = (backOffMs: number): Conclusion => {
-    if (claim.attempts >= MAX_ATTEMPTS) {
-      const last = explain(engineErrorCatalogue, error.code, error.params, 'en').detail;
-      return failed(engineErrors.ATTEMPTS_EXHAUSTED({ attempts: claim.attempts, last }, { cause: error }));
-    }
-    const delayMs = Math.max(backOffMs, error.retryAfterMs ?? 0);
-    return {
-      state: 'pending',
-      code: error.code,
-      error: runError(error, step),
-      delayMs,
-      countsAsAttempt: true,
-    };
-  };
   // A write without an answer is an attempt, or a vendor that never answers would be asked for ever. The settle time
   // it names is the back-off of the first one.
   if (error.code === 'WRITE_IN_DOUBT' && error.cause !== undefined) {
-    return again(claim.attempts > 1 ? retryDelayMs(claim.attempts - 1) : 0);
+    return tryAgain(error, claim, {
+      step,
+      backOffMs: claim.attempts > 1 ? retryDelayMs(claim.attempts - 1) : 0,
+    });
   }
   switch (error.errorClass) {
     case 'limited': {
       const delayMs = Math.min(error.retryAfterMs ?? WAIT_WHEN_LIMITED_MS, LONGEST_LIMIT_WAIT_MS);
-      return {
-        state: 'pending',
-        code: error.code,
-        error: runError(error, step),
-        delayMs,
-        countsAsAttempt: false,
-      };
+      return { ...later(error.code, delayMs), error: runError(error, step) };
     }
     case 'authentication':
-      return {
-        state: 'waiting',
-        code: 'CONNECTION_NEEDS_ATTENTION',
-        error: runError(error, step),
-        delayMs: 0,
-        countsAsAttempt: false,
-      };
+      return { ...waiting('CONNECTION_NEEDS_ATTENTION'), error: runError(error, step) };
     case 'transient':
-      return again(retryDelayMs(claim.attempts));
+      return tryAgain(error, claim, { step, backOffMs: retryDelayMs(claim.attempts) });
     default:
-      return failed(error);
+      return failed(error, step);
   }
+}
+
+function tryAgain(
+  error: KoppelError,
+  { attempts }: ClaimedRecord,
+  { step, backOffMs }: { step?: string; backOffMs: number },
+): Conclusion {
+  if (attempts >= MAX_ATTEMPTS) {
+    const last = explain(engineErrorCatalogue, error.code, error.params, 'en').detail;
+    return failed(engineErrors.ATTEMPTS_EXHAUSTED({ attempts, last }, { cause: error }), step);
+  }
+  const delayMs = Math.max(backOffMs, error.retryAfterMs ?? 0);
+  return { ...later(error.code, delayMs), error: runError(error, step), countsAsAttempt: true };
+}
+
+function failed(error: KoppelError, step?: string): Conclusion {
+  return { ...done, state: 'failed', code: error.code, error: runError(error, step) };
 }
 
 export function runError(error: KoppelError, step?: string): RunError {
