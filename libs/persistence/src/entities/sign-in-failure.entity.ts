@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Entity, PrimaryColumn } from 'typeorm';
 
 /** One failed or unfinished sign-in of an account or an address. `subject` is a keyed hash. */
 @Entity('sign_in_failure')
