@@ -8,7 +8,8 @@ export function doubledKeys(books: SnelStartSimulator, sent: SentOrders): string
   const created = new Map<string, number>();
   for (const { kind, action, key } of books.administration.writes) {
     const isOurs = kind === 'booking' ? numbers.has(key) : emails.has(key.toLowerCase());
-    if (action === 'create' && isOurs) created.set(`${kind} ${key}`, (created.get(`${kind} ${key}`) ?? 0) + 1);
+    if (action === 'create' && isOurs)
+      created.set(`${kind} ${key}`, (created.get(`${kind} ${key}`) ?? 0) + 1);
   }
   return [...created].filter(([, times]) => times > 1).map(([key, times]) => `${key}: made ${times} times`);
 }

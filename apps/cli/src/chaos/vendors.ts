@@ -8,6 +8,8 @@ import {
   type WoocommerceSimulator,
 } from '../../../../connectors/woocommerce/simulator/index.js';
 
+export type FaultRule = Parameters<SnelStartSimulator['faults']['set']>[0][number];
+
 /** A shop and its books, in this process, so that what they hold and how they fail can be reached directly. */
 export interface Vendors {
   readonly shop: WoocommerceSimulator;
