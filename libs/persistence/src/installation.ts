@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { databaseErrors } from './database-errors.js';
 
 /** The proof of the master key that this database was made with; undefined while there is none. */
 export async function readKeyCheck(ownerUrl: string): Promise<Buffer | undefined> {
@@ -25,10 +26,19 @@ export async function keepKeyCheck(ownerUrl: string, keyCheck: Uint8Array): Prom
 
 async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 });
-  await client.connect();
+  await connect(client, ownerUrl);
   try {
     return await work(client);
   } finally {
     await client.end();
+  }
+}
+
+async function connect(client: pg.Client, ownerUrl: string): Promise<void> {
+  try {
+    await client.connect();
+  } catch (cause) {
+    const host = new URL(ownerUrl).host || 'the local socket';
+    throw databaseErrors.DATABASE_UNREACHABLE({ host, reason: (cause as Error).message }, { cause });
   }
 }
