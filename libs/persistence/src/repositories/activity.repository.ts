@@ -37,8 +37,8 @@ export class ActivityRepository {
     const values: unknown[] = [tenantId, page.before ?? null, page.limit];
     let found = '';
     if (filter.search) {
-      values.push([filter.search.key]);
-      found = `and a.record_id in (select k.id from record k where k.tenant_id = $1 and k.keys @> $4::bigint[])`;
+      values.push(filter.search.key);
+      found = `and a.record_id in (select records_by_key($4::bigint))`;
     }
     return this.read(
       tenantId,

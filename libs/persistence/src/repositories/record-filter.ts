@@ -21,9 +21,19 @@ export interface RecordSearch {
 
 /** The condition on `record r` for one tenant. */
 export function conditionOf(tenantId: string, filter: RecordFilter, parameters: Parameters): string {
+  const { states, ...rest } = filter;
+  const condition = conditionBesidesState(tenantId, rest, parameters);
+  return states ? `${condition} and r.state = any (${parameters.add(states)})` : condition;
+}
+
+/** As `conditionOf`, for statements that take the states one by one. */
+export function conditionBesidesState(
+  tenantId: string,
+  filter: Omit<RecordFilter, 'states'>,
+  parameters: Parameters,
+): string {
   const tenant = parameters.add(tenantId);
   const conditions = [`r.tenant_id = ${tenant}`];
-  if (filter.states) conditions.push(`r.state = any (${parameters.add(filter.states)})`);
   if (filter.flowId) conditions.push(`r.flow_id = ${parameters.add(filter.flowId)}`);
   if (filter.code) conditions.push(`r.code = ${parameters.add(filter.code)}`);
   if (filter.from) conditions.push(`r.changed_at >= ${parameters.add(filter.from)}`);
@@ -34,10 +44,10 @@ export function conditionOf(tenantId: string, filter: RecordFilter, parameters: 
 
 /** A record that never ran has no keys yet; its title and the vendor's id are compared instead. */
 function searchCondition(tenant: string, search: RecordSearch, parameters: Parameters): string {
-  const key = parameters.add([search.key]);
+  const key = parameters.add(search.key);
   const text = parameters.add(search.text);
   return `r.id in (
-    select k.id from record k where k.tenant_id = ${tenant} and k.keys @> ${key}::bigint[]
+    select records_by_key(${key}::bigint)
     union all
     select n.id from record n where n.tenant_id = ${tenant} and n.state in ('pending', 'running', 'waiting')
       and n.keys = '{}' and (lower(n.title) = ${text} or lower(n.external_id) = ${text})

@@ -3,6 +3,7 @@ import { inTenant } from '../database.js';
 import { FlowRecord } from '../entities/flow-record.entity.js';
 import { Parameters } from './parameters.js';
 import { conditionOf, type RecordFilter } from './record-filter.js';
+import { foundPage, statePages } from './record-pages.js';
 
 /** Where a list goes on: after this record, in the order of `list`. */
 export interface RecordPosition {
@@ -29,6 +30,7 @@ export interface FailureCause {
 }
 
 const SAMPLES = 5;
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The records of one tenant, for reading. What people do to them: ErrorsDeskRepository. */
 export class RecordRepository {
@@ -41,18 +43,20 @@ export class RecordRepository {
     page: { readonly after?: RecordPosition; readonly limit: number },
   ): Promise<ListedRecord[]> {
     const parameters = new Parameters();
-    let condition = conditionOf(tenantId, filter, parameters);
-    if (page.after) {
-      const changedAt = parameters.add(page.after.changedAt);
-      const id = parameters.add(page.after.id);
-      condition += ` and r.changed_at <= ${changedAt} and (r.changed_at < ${changedAt} or r.id > ${id}::uuid)`;
-    }
+    const query = filter.search
+      ? foundPage(tenantId, filter, parameters)
+      : statePages(tenantId, filter, parameters);
+    const after = page.after ? [page.after.changedAt, page.after.id] : ['infinity', NO_ID];
+    const placeholders = {
+      changedAt: parameters.add(after[0]),
+      id: parameters.add(after[1]),
+      limit: parameters.add(page.limit),
+    };
     return inTenant(this.source, tenantId, async (manager) => {
-      const rows = (await manager.query(
-        `select r.id, r.changed_at::text as changed_at from record r where ${condition}
-         order by r.changed_at desc, r.id limit ${parameters.add(page.limit)}`,
-        parameters.values,
-      )) as { id: string; changed_at: string }[];
+      const rows = (await manager.query(query(placeholders), parameters.values)) as {
+        id: string;
+        changed_at: string;
+      }[];
       const records = await byIds(
         manager,
         tenantId,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inTenant } from '../database.js';
 import { newId } from '../engine/uuid.js';
 import { addRecord, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
@@ -145,6 +146,16 @@ describe('a second tenant (S1, S3)', () => {
       expect(await test.database.app.query(`select 1 from ${table}`)).toEqual([]);
       expect(await test.asOwner(`select 1 from ${table} limit 1`)).not.toEqual([]);
     }
+  });
+
+  it('finds nothing by the key of another tenant, although that look-up stands outside the fence', async () => {
+    const find = (tenantId: string) =>
+      inTenant(test.database.app, tenantId, (manager) =>
+        manager.query<unknown[]>('select records_by_key(7)'),
+      );
+    expect(await find(intruder)).toEqual([]);
+    expect(await find(owned.tenantId)).toHaveLength(1);
+    expect(await test.database.app.query('select records_by_key(7)')).toEqual([]);
   });
 
   const repositories = [
