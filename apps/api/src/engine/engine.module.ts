@@ -67,7 +67,7 @@ const engine: FactoryProvider<Engine> = {
           'a record met a bug of ours',
         ),
       onLost: ({ tenantId, recordId }) =>
-        logger.warn({ tenantId, recordId }, 'a run ended too late; another worker has the record by now'),
+        logger.warn({ tenantId, recordId }, 'a run lost its record: its lease was over'),
     }),
 };
 

@@ -50,7 +50,7 @@ export class RecordRunner {
     try {
       finding = await this.attempt(claim, effects, log);
     } catch (thrown) {
-      if (thrown instanceof LeaseLost) return;
+      if (thrown instanceof LeaseLost) return this.parts.onLost(claim);
       finding = await this.fail(claim, thrown, log);
     }
     crashPoint('before-finish');

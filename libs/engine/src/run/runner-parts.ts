@@ -20,6 +20,6 @@ export interface RunnerParts {
   readonly callTimeoutMs: number;
   /** Told of every error of class `bug`, for the operator. */
   readonly onBug: (error: KoppelError, claim: ClaimedRecord) => void;
-  /** Told when the end of a run was refused because another worker owns the record by now. */
+  /** Told when a run ends without a trace because its lease was over: another worker owns the record. */
   readonly onLost: (claim: ClaimedRecord) => void;
 }
