@@ -30,12 +30,11 @@ export const { errors: bookingErrors, catalogue: bookingErrorCatalogue } = defin
     errorClass: 'data',
     nl: {
       detail: 'Boeking {number} heeft geen regels met een bedrag.',
-      remedy:
-        'Een bestelling van nul euro hoeft niet geboekt te worden: sla hem over met de instellingen van de flow.',
+      remedy: 'Een bestelling van nul euro hoeft niet geboekt te worden: kies Negeren.',
     },
     en: {
       detail: 'Entry {number} has no lines with an amount.',
-      remedy: 'An order of zero euro need not be booked: skip it with the settings of the flow.',
+      remedy: 'An order of zero euro need not be booked: choose Ignore.',
     },
   },
   SNELSTART_LINE_ZERO: {
@@ -54,12 +53,12 @@ export const { errors: bookingErrors, catalogue: bookingErrorCatalogue } = defin
     nl: {
       detail: 'De boekdatum {date} van {number} ligt in een geblokkeerde periode.',
       remedy:
-        'Deblokkeer de periode in SnelStart, of boek op de eerste open dag (instelling van de flow), en verwerk opnieuw.',
+        'Deblokkeer de periode in SnelStart en verwerk opnieuw, of boek deze bestelling zelf op een open dag en kies Negeren.',
     },
     en: {
       detail: 'The posting date {date} of {number} lies in a blocked period.',
       remedy:
-        'Unblock the period in SnelStart, or book on the first open day (setting of the flow), and process again.',
+        'Unblock the period in SnelStart and process again, or enter this order yourself on an open day and choose Ignore.',
     },
   },
   SNELSTART_PERIOD_LOCKED_BY_ACCOUNTANT: {

@@ -79,11 +79,11 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
     errorClass: 'data',
     nl: {
       detail: 'Het document is van {date}, vóór de begindatum {from} van de flow.',
-      remedy: 'Kies een eerdere begindatum of neem de historie over met een backfill.',
+      remedy: 'Kies in de flow een eerdere begindatum en verwerk opnieuw als het toch geboekt moet worden.',
     },
     en: {
       detail: 'The document dates from {date}, before the start date {from} of the flow.',
-      remedy: 'Choose an earlier start date or take the history over with a backfill.',
+      remedy: 'If it is to be booked after all, choose an earlier start date in the flow and process again.',
     },
   },
   TEST_DOCUMENT: {

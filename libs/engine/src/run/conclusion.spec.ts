@@ -2,7 +2,7 @@ import { KoppelError, type ErrorClass } from '@app/domain';
 import { engineErrors } from '../engine-errors.js';
 import type { ClaimedRecord } from '../ports/record-store.js';
 import { MAX_ATTEMPTS, retryDelayMs } from '../retry.js';
-import { concludeError } from './conclusion.js';
+import { concludeError, concludeSkip } from './conclusion.js';
 
 function aClaim(attempts = 1): ClaimedRecord {
   const stamp = {
@@ -109,5 +109,35 @@ describe('the delay before the next attempt', () => {
       delayMs: 100,
       countsAsAttempt: false,
     });
+  });
+});
+
+describe('what passing a record over means for it', () => {
+  const skip = { next: 'skip', code: 'STATUS_NOT_SELECTED', params: { status: 'refunded' } } as const;
+  const booked = (): ClaimedRecord => ({
+    ...aClaim(),
+    outcome: {
+      documents: [
+        { recordType: 'customer', id: 'c1', number: '2002', adopted: false },
+        { recordType: 'invoice', id: 'i1', number: '10003', adopted: false },
+      ],
+    },
+  });
+
+  it('skips it with the reason', () => {
+    expect(concludeSkip(skip, aClaim())).toMatchObject({ state: 'skipped', code: 'STATUS_NOT_SELECTED' });
+  });
+
+  it('names the invoice, not the customer, when what was booked is refunded', () => {
+    expect(concludeSkip(skip, booked())).toMatchObject({
+      state: 'failed',
+      code: 'CHANGED_AFTER_BOOKING',
+      error: { params: { number: '10003', differences: 'status: refunded' } },
+    });
+  });
+
+  it('leaves what was booked when the reason undoes nothing', () => {
+    const test = { next: 'skip', code: 'ZERO_AMOUNT', params: {} } as const;
+    expect(concludeSkip(test, booked())).toMatchObject({ state: 'done', code: null });
   });
 });

@@ -2,6 +2,9 @@ import { explain, type KoppelError } from '@app/domain';
 import { engineErrors, engineErrorCatalogue } from '../engine-errors.js';
 import type { ClaimedRecord, FinishedRun, RunError } from '../ports/record-store.js';
 import { MAX_ATTEMPTS, retryDelayMs } from '../retry.js';
+import type { StepResult } from '../steps/step.js';
+
+type Skip = Extract<StepResult, { next: 'skip' }>;
 
 export type Conclusion = Pick<FinishedRun, 'state' | 'code' | 'error' | 'delayMs' | 'countsAsAttempt'>;
 
@@ -15,6 +18,23 @@ export function waiting(code: string): Conclusion {
 /** Nothing was tried: the record comes back by itself. */
 export function later(code: string, delayMs: number): Conclusion {
   return { state: 'pending', code, error: null, delayMs, countsAsAttempt: false };
+}
+
+/** What undoes a document that was booked already. */
+const UNDOES_A_BOOKING: readonly string[] = ['STATUS_NOT_SELECTED', 'NOT_PAID'];
+
+/** Its flow passed the record over. What stands in the books already is for people to compare. */
+export function concludeSkip({ code, params }: Skip, claim: ClaimedRecord): Conclusion {
+  const documents = claim.outcome?.documents ?? [];
+  // The document itself comes last, after the customer it was written for.
+  const booked = documents.findLast((document) => document.number)?.number;
+  if (booked && UNDOES_A_BOOKING.includes(code)) {
+    const differences = `status: ${String(params['status'])}`;
+    return concludeError(engineErrors.CHANGED_AFTER_BOOKING({ number: booked, differences }), claim);
+  }
+  if (documents.length) return done;
+  const error = { code, errorClass: 'data', params, faults: [] };
+  return { state: 'skipped', code, error, delayMs: 0, countsAsAttempt: true };
 }
 
 /** A reference went stale this often before people must look. */

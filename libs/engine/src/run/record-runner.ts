@@ -7,7 +7,15 @@ import { LeaseLost } from '../effects/effects.js';
 import { engineErrors } from '../engine-errors.js';
 import { FAILURES_BEFORE_PAUSE } from '../ports/catalogs.js';
 import type { ClaimedRecord, FinishedRun } from '../ports/record-store.js';
-import { concludeError, done, later, STALE_ATTEMPTS, waiting, type Conclusion } from './conclusion.js';
+import {
+  concludeError,
+  concludeSkip,
+  done,
+  later,
+  STALE_ATTEMPTS,
+  waiting,
+  type Conclusion,
+} from './conclusion.js';
 import { ConnectionFault } from './connection-fault.js';
 import type { Lease } from './lease.js';
 import { Pipeline, type PipelineEnd } from './pipeline.js';
@@ -137,19 +145,7 @@ export class RecordRunner {
     }
     const { code, params } = end.result;
     log.note({ kind: 'step', title: 'skipped', data: { code, params } });
-    const booked = claim.outcome?.documents.find((document) => document.number)?.number;
-    if (booked && (code === 'STATUS_NOT_SELECTED' || code === 'NOT_PAID')) {
-      const differences = `status: ${String(params['status'])}`;
-      return concludeError(engineErrors.CHANGED_AFTER_BOOKING({ number: booked, differences }), claim);
-    }
-    if (claim.outcome?.documents.length) return done;
-    return {
-      state: 'skipped',
-      code,
-      error: { code, errorClass: 'data', params, faults: [] },
-      delayMs: 0,
-      countsAsAttempt: true,
-    };
+    return concludeSkip(end.result, claim);
   }
 
   private async fail(claim: ClaimedRecord, thrown: unknown, log: RunLog): Promise<Finding> {
