@@ -30,7 +30,7 @@ export interface FailureCause {
 }
 
 const SAMPLES = 5;
-const NO_ID = '00000000-0000-0000-0000-000000000000';
+const NEWEST: RecordPosition = { changedAt: 'infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** The records of one tenant, for reading. What people do to them: ErrorsDeskRepository. */
 export class RecordRepository {
@@ -43,25 +43,17 @@ export class RecordRepository {
     page: { readonly after?: RecordPosition; readonly limit: number },
   ): Promise<ListedRecord[]> {
     const parameters = new Parameters();
-    const query = filter.search
-      ? foundPage(tenantId, filter, parameters)
-      : statePages(tenantId, filter, parameters);
-    const after = page.after ? [page.after.changedAt, page.after.id] : ['infinity', NO_ID];
-    const placeholders = {
-      changedAt: parameters.add(after[0]),
-      id: parameters.add(after[1]),
+    const query = (filter.search ? foundPage : statePages)(tenantId, filter, parameters);
+    const { changedAt, id } = page.after ?? NEWEST;
+    const text = query({
+      changedAt: parameters.add(changedAt),
+      id: parameters.add(id),
       limit: parameters.add(page.limit),
-    };
+    });
     return inTenant(this.source, tenantId, async (manager) => {
-      const rows = (await manager.query(query(placeholders), parameters.values)) as {
-        id: string;
-        changed_at: string;
-      }[];
-      const records = await byIds(
-        manager,
-        tenantId,
-        rows.map((row) => row.id),
-      );
+      const rows = await manager.query<{ id: string; changed_at: string }[]>(text, parameters.values);
+      const ids = rows.map((row) => row.id);
+      const records = await byIds(manager, tenantId, ids);
       return rows.flatMap((row) => {
         const record = records.get(row.id);
         return record ? [{ record, position: { changedAt: row.changed_at, id: row.id } }] : [];
