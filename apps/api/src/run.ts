@@ -1,30 +1,46 @@
-import { configurationErrorCatalogue, describeConfigurationFaults, loadConfiguration } from '@app/config';
-import { explain, toKoppelError, type KoppelError } from '@app/domain';
-import { embeddedPostgresErrorCatalogue } from '@app/embedded-postgres';
-import { databaseErrorCatalogue } from '@app/persistence';
-import { vaultErrorCatalogue } from '@app/vault';
-import { startErrorCatalogue } from './platform/start-errors.js';
-import { startKoppel, type RunningKoppel } from './start.js';
+import { loadConfiguration } from '@app/config';
+import { openDatabaseServer } from './platform/database-server.js';
+import { createLogger } from './platform/logger.js';
+import type { RunningKoppel } from './start.js';
 
 const LONGEST_STOP_MS = 25_000;
-const catalogue = {
-  ...startErrorCatalogue,
-  ...configurationErrorCatalogue,
-  ...databaseErrorCatalogue,
-  ...embeddedPostgresErrorCatalogue,
-  ...vaultErrorCatalogue,
-};
 
 /** The whole life of a process: start, say so, work until a signal comes, stop. */
 export async function run(defaults: Readonly<Record<string, string>> = {}): Promise<void> {
+  const signal = firstSignal();
   try {
-    const koppel = await startKoppel(loadConfiguration({ ...defaults, ...process.env }));
-    stopOnSignal(koppel);
+    const koppel = await start(defaults);
     process.stdout.write(`${readyLine(koppel)}\n`);
-  } catch (error) {
-    process.stderr.write(`${describe(toKoppelError(error))}\n`);
+    await signal;
+    await koppel.stop();
+    process.exit(0);
+  } catch (failure) {
+    const { explainStartFailure } = await import('./platform/explain-start-failure.js');
+    process.stderr.write(`${explainStartFailure(failure)}\n`);
     process.exit(1);
   }
+}
+
+/** The database starts while the rest of the program is loaded. */
+async function start(defaults: Readonly<Record<string, string>>): Promise<RunningKoppel> {
+  const config = loadConfiguration({ ...defaults, ...process.env });
+  const logger = createLogger(config.log);
+  const server = openDatabaseServer(config, logger);
+  server.catch(() => undefined); // whoever awaits it gets the error
+  const { startKoppel } = await import('./start.js');
+  return startKoppel(config, { logger, server });
+}
+
+/** Also a signal during the start waits its turn: what was started is stopped in order. */
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(name, () => {
+        setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+        resolve();
+      });
+    }
+  });
 }
 
 function readyLine({ url, config }: RunningKoppel): string {
@@ -32,26 +48,4 @@ function readyLine({ url, config }: RunningKoppel): string {
   if (url === undefined) return `Koppel is ready (${roles}).`;
   const address = config.http.publicUrl ?? url;
   return `Koppel is ready (${roles}) on ${url}. Create the first account: POST ${address}/v1/auth/register`;
-}
-
-function stopOnSignal(koppel: RunningKoppel): void {
-  const stop = (): void => {
-    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
-    koppel.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${describe(toKoppelError(error))}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-}
-
-function describe(error: KoppelError): string {
-  if (error.code === 'CONFIGURATION_INVALID') return describeConfigurationFaults(error);
-  if (!(error.code in catalogue)) return String((error.cause as Error | undefined)?.stack ?? error.stack);
-  const { detail, remedy } = explain(catalogue, error.code, error.params, 'en');
-  return `${detail} ${remedy}`;
 }

@@ -11,6 +11,7 @@ import type { Logger } from './http/logger.js';
 import { Metrics } from './metrics/metrics.js';
 import { serveDocs } from './openapi/docs-page.js';
 import { OpenApiDocument } from './openapi/openapi.document.js';
+import type { DatabaseServer } from './platform/database-server.js';
 import { drainServer } from './platform/drain.js';
 import { createLogger } from './platform/logger.js';
 import { NestLog } from './platform/nest-log.js';
@@ -27,12 +28,15 @@ export interface RunningKoppel {
   stop(): Promise<void>;
 }
 
+/** What whoever starts Koppel has made already. */
+export interface StartParts {
+  readonly logger?: Logger;
+  readonly server?: Promise<DatabaseServer>;
+}
+
 /** Starts the roles of this configuration in this process. Rejects with a KoppelError that says what to do. */
-export async function startKoppel(
-  config: Configuration,
-  logger: Logger = createLogger(config.log),
-): Promise<RunningKoppel> {
-  const platform = await openPlatform(config, logger);
+export async function startKoppel(config: Configuration, parts: StartParts = {}): Promise<RunningKoppel> {
+  const platform = await openPlatform(config, parts.logger ?? createLogger(config.log), parts.server);
   try {
     return config.roles.roles.includes('api') ? await startApi(platform) : await startWorker(platform);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Actor } from './actor.js';
 import { auditEntryOf, type NewAuditEntry } from './audit-entry.js';
 import { identityErrors } from './identity-errors.js';
 import { covers, type Role } from './permissions.js';
+import { refuseFaults } from './registering.js';
 import { createApiKeySecret, hashOfApiKey } from './secret-tokens.js';
 
 export const MOST_API_KEYS = 100;
@@ -64,12 +65,14 @@ export interface ApiKeyRequest {
 export class ApiKeys {
   constructor(private readonly store: ApiKeyStore) {}
 
-  /** Throws `ROLE_TOO_HIGH` or `TOO_MANY_API_KEYS`. */
+  /** Throws `INPUT_INVALID`, `ROLE_TOO_HIGH` or `TOO_MANY_API_KEYS`. */
   async create(
     actor: Actor,
     request: ApiKeyRequest,
   ): Promise<{ readonly key: string; readonly view: ApiKeyView }> {
     if (!covers(actor.role, request.role)) throw identityErrors.ROLE_TOO_HIGH({ role: actor.role });
+    const isPast = request.expiresAt !== undefined && request.expiresAt.getTime() <= Date.now();
+    refuseFaults([isPast ? { path: '/expiresAt', code: 'EXPIRY_IN_THE_PAST' } : undefined]);
     const { secret, hash, prefix } = createApiKeySecret();
     const key: NewApiKey = {
       id: randomUUID(),

@@ -196,6 +196,11 @@ export const { errors: identityErrors, catalogue: identityErrorCatalogue } = def
       remedy: 'Ask an owner of the organisation for a new invitation.',
     },
   },
+  EXPIRY_IN_THE_PAST: {
+    errorClass: 'data',
+    nl: { detail: 'Dit moment is al voorbij.', remedy: 'Kies een later moment, of laat het weg.' },
+    en: { detail: 'This moment has passed already.', remedy: 'Choose a later moment, or leave it out.' },
+  },
   TOO_MANY_API_KEYS: {
     errorClass: 'data',
     status: 409,

@@ -172,9 +172,20 @@ describe('staying in', () => {
       expect((await identity.apiKeyStore.list(owner.tenant.id))[0]?.lastUsedAt).toBeInstanceOf(Date);
       expect(await identity.apiKeys.revoke(actorOf(owner), view.id)).toBe(true);
       expect(await identity.apiKeys.recognise(secret)).toBeUndefined();
-      const expiring = { name: 'short', role: 'viewer' as const, expiresAt: new Date(Date.now() - 1000) };
-      const expired = await identity.apiKeys.create(actorOf(owner), expiring);
+      const until = { name: 'short', role: 'viewer' as const, expiresAt: new Date(Date.now() + 60_000) };
+      const expired = await identity.apiKeys.create(actorOf(owner), until);
+      expect(await identity.apiKeys.recognise(expired.key)).toBeDefined();
+      await test.asOwner('update api_key set expires_at = now() where id = $1', [expired.view.id]);
       expect(await identity.apiKeys.recognise(expired.key)).toBeUndefined();
+    });
+
+    it('cannot be made for a time that has passed', async () => {
+      const request = { name: 'late', role: 'viewer' as const, expiresAt: new Date(Date.now() - 1) };
+      await expect(identity.apiKeys.create(actorOf(await register(identity)), request)).rejects.toMatchObject(
+        {
+          faults: [{ path: '/expiresAt', code: 'EXPIRY_IN_THE_PAST' }],
+        },
+      );
     });
 
     it('cannot be given more than their maker may', async () => {
