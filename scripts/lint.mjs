@@ -4,7 +4,7 @@ import { ensureInstalled } from './ensure/install.mjs';
 import { withLock } from './ensure/lock.mjs';
 import { inRoot, root } from './ensure/paths.mjs';
 
-const FOLDERS = ['apps', 'libs', 'connectors', 'test', 'bench', 'scripts'];
+const FOLDERS = ['apps', 'libs', 'connectors', 'test', 'bench', 'mappings', 'scripts'];
 const CACHED_TYPES = inRoot('.cache/types.tsbuildinfo');
 const CACHED_FORMAT = inRoot('.cache/prettier');
 const CHECKS = [
@@ -33,7 +33,7 @@ const CHECKS = [
     'dependency-cruiser/bin/dependency-cruise.mjs',
     '--config',
     '.dependency-cruiser.cjs',
-    ...FOLDERS.slice(0, 5),
+    ...FOLDERS.filter((folder) => folder !== 'scripts'),
   ],
   ['rules', 'oxlint/bin/oxlint', '--type-aware', '-f', 'unix', '-c', '.oxlintrc.json', ...FOLDERS],
   ['house rules', '../scripts/lint/house-rules.mjs'],

@@ -38,7 +38,10 @@ export interface EngineParts {
   readonly bell: Bell;
   readonly settings: Readonly<EngineConfig>;
   readonly onError: (error: unknown) => void;
-  readonly onBug: (error: KoppelError, claim: ClaimedRecord) => void;
+  readonly onBug: (
+    error: KoppelError,
+    place: { readonly tenantId: string; readonly recordId?: string },
+  ) => void;
   readonly onLost: (claim: ClaimedRecord) => void;
 }
 
@@ -57,7 +60,7 @@ export function assembleEngine(parts: EngineParts) {
     onLost: parts.onLost,
   });
   const sweeper = new PostgresSweeper(parts.database.engine);
-  const poller = new Poller({ streams, connections, runtime, bell });
+  const poller = new Poller({ streams, connections, runtime, bell, onBug: parts.onBug });
   return {
     bell,
     runtime,

@@ -61,11 +61,8 @@ const engine: FactoryProvider<Engine> = {
       mappings: openMappingLibrary(mappingsFolder(), createMapper({ allowRegex: true })),
       settings: config.engine,
       onError: (error) => logger.error({ err: error }, 'the engine met an error; the work is taken up again'),
-      onBug: (error, claim) =>
-        logger.error(
-          { err: error.cause ?? error, code: error.code, tenantId: claim.tenantId, recordId: claim.recordId },
-          'a record met a bug of ours',
-        ),
+      onBug: (error, { tenantId, recordId }) =>
+        logger.error({ err: error.cause ?? error, code: error.code, tenantId, recordId }, 'a bug of ours'),
       onLost: ({ tenantId, recordId }) =>
         logger.warn({ tenantId, recordId }, 'a run lost its record: its lease was over'),
     }),

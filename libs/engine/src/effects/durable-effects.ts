@@ -62,10 +62,10 @@ export class DurableEffects implements Effects {
       case 'zombie':
         throw new LeaseLost();
       case 'taken':
-        throw engineErrors.NUMBER_OWNED_BY_OTHER({ number: intent.key });
+        throw engineErrors.NUMBER_OWNED_BY_OTHER({ number: nameOf(intent) });
       case 'busy':
       case 'settling':
-        throw engineErrors.WRITE_IN_DOUBT({ number: intent.key }, { retryAfterMs: verdict.waitMs });
+        throw engineErrors.WRITE_IN_DOUBT({ number: nameOf(intent) }, { retryAfterMs: verdict.waitMs });
       case 'confirmed':
         return this.alreadyWritten(write, intent, verdict);
       case 'in_doubt':
@@ -93,7 +93,7 @@ export class DurableEffects implements Effects {
     if (!write.isShared && !effect.samePayload) {
       const found = await this.lookUp(write, intent);
       if (found?.differences.length) {
-        throw engineErrors.CHANGED_AFTER_BOOKING({ number: intent.key, differences: describe(found) });
+        throw engineErrors.CHANGED_AFTER_BOOKING({ number: nameOf(intent), differences: describe(found) });
       }
     }
     this.run.note({
@@ -166,7 +166,7 @@ export class DurableEffects implements Effects {
       this.run.note({ kind: 'effect', step: write.stepId, title: 'in_doubt', data: { code: error.code } });
       this.ended.push({ effectId, state: 'unknown', adopted: false });
       const retryAfterMs = intent.settleMs;
-      throw engineErrors.WRITE_IN_DOUBT({ number: intent.key }, { retryAfterMs, cause: error });
+      throw engineErrors.WRITE_IN_DOUBT({ number: nameOf(intent) }, { retryAfterMs, cause: error });
     }
     if (error.code === 'ALREADY_EXISTS') {
       const found = await this.lookUp(write, intent);
@@ -174,7 +174,7 @@ export class DurableEffects implements Effects {
       // It says it exists and cannot be found: its search lags behind.
       this.ended.push({ effectId, state: 'unknown', adopted: false });
       throw engineErrors.WRITE_IN_DOUBT(
-        { number: intent.key },
+        { number: nameOf(intent) },
         { retryAfterMs: intent.settleMs, cause: error },
       );
     }
@@ -186,7 +186,7 @@ export class DurableEffects implements Effects {
   private link(write: Write, intent: EffectIntent, effectId: string, found: Found): OutcomeDocument {
     if (found.differences.length) {
       this.ended.push({ effectId, state: 'refused', adopted: false });
-      throw engineErrors.TARGET_DIFFERS({ number: intent.key, differences: describe(found) });
+      throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences: describe(found) });
     }
     this.run.note({ kind: 'effect', step: write.stepId, title: 'found', data: { id: found.id } });
     this.tell(write, found);
@@ -232,6 +232,11 @@ export class DurableEffects implements Effects {
     const { id, number, url } = written;
     return { recordType: write.sink.recordType, id, number, url, adopted };
   }
+}
+
+/** What error texts call it. The key of a shared thing is an e-mail address, which stays out of them. */
+function nameOf({ isShared, key, recordType }: EffectIntent): string {
+  return isShared ? recordType : key;
 }
 
 function describe(found: Found): string {

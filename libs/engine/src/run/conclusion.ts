@@ -1,5 +1,5 @@
-import { explain, type KoppelError } from '@app/domain';
-import { engineErrors, engineErrorCatalogue } from '../engine-errors.js';
+import type { KoppelError } from '@app/domain';
+import { engineErrors } from '../engine-errors.js';
 import type { ClaimedRecord, FinishedRun, RunError } from '../ports/record-store.js';
 import { MAX_ATTEMPTS, retryDelayMs } from '../retry.js';
 import type { StepResult } from '../steps/step.js';
@@ -73,8 +73,7 @@ function tryAgain(
   { step, backOffMs }: { step?: string; backOffMs: number },
 ): Conclusion {
   if (attempts >= MAX_ATTEMPTS) {
-    const last = explain(engineErrorCatalogue, error.code, error.params, 'en').detail;
-    return failed(engineErrors.ATTEMPTS_EXHAUSTED({ attempts, last }, { cause: error }), step);
+    return failed(engineErrors.ATTEMPTS_EXHAUSTED({ attempts, last: error.code }, { cause: error }), step);
   }
   const delayMs = Math.max(backOffMs, error.retryAfterMs ?? 0);
   return { ...later(error.code, delayMs), error: runError(error, step), countsAsAttempt: true };

@@ -17,6 +17,8 @@ export interface PollerParts {
   readonly connections: ConnectionCatalog;
   readonly runtime: ConnectorRuntime;
   readonly bell: Bell;
+  /** Told of errors of class `bug`, for the operator. */
+  readonly onBug: (error: KoppelError, stream: ClaimedStream) => void;
 }
 
 /** Reads what changed at the sources, page by page; the cursor moves only together with the stored page. */
@@ -62,6 +64,7 @@ export class Poller {
   }
 
   private async failed(stream: ClaimedStream, error: KoppelError): Promise<void> {
+    if (error.errorClass === 'bug') this.parts.onBug(error, stream);
     if (error.errorClass === 'authentication') {
       await this.parts.connections.reportProblem(stream.connectionId, error);
     }
