@@ -71,6 +71,8 @@ export interface Sweeper {
   overdue(limit: number): Promise<string[]>;
   /** Records whose reason to wait is gone go back to pending; returns how many. */
   unpark(): Promise<number>;
+  /** Prepares the storage for the months to come. */
+  prepare(): Promise<void>;
 }
 
 export type { ActivityEntry };

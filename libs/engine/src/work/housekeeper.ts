@@ -12,6 +12,7 @@ export interface HousekeeperOptions {
 
 const SWEEP_LIMIT = 500;
 const UNPARK_EVERY_SWEEPS = 10;
+const PREPARE_EVERY_MS = 6 * 60 * 60 * 1000;
 
 /**
  * What must happen although nobody rings: overdue records are rung again, reasons to wait are re-examined, streams
@@ -31,8 +32,10 @@ export class Housekeeper {
 
   start(): void {
     // A slow source must not keep overdue records waiting, so the two go their own pace.
-    this.loops.add(this.repeat(() => this.sweep()));
-    this.loops.add(this.repeat(() => this.pollAll()));
+    const { sweepEveryMs } = this.options;
+    this.loops.add(this.repeat(() => this.sweep(), sweepEveryMs));
+    this.loops.add(this.repeat(() => this.pollAll(), sweepEveryMs));
+    this.loops.add(this.repeat(() => this.sweeper.prepare(), PREPARE_EVERY_MS));
   }
 
   /** Starts nothing new; resolves when what is under way is over, or after the time given. */
@@ -41,11 +44,11 @@ export class Housekeeper {
     await withinTime(Promise.all(this.loops), patienceMs);
   }
 
-  private async repeat(work: () => Promise<void>): Promise<void> {
+  private async repeat(work: () => Promise<void>, everyMs: number): Promise<void> {
     const { signal } = this.wake;
     while (!signal.aborted) {
       await work().catch((error: unknown) => this.options.onError(error));
-      await setTimeout(this.options.sweepEveryMs, undefined, { signal }).catch(() => undefined);
+      await setTimeout(everyMs, undefined, { signal }).catch(() => undefined);
     }
   }
 

@@ -42,4 +42,8 @@ export class PostgresSweeper implements Sweeper {
     const result = await ask(this.pool, UNPARK);
     return result.rowCount ?? 0;
   }
+
+  async prepare(): Promise<void> {
+    await this.pool.query('select ensure_partitions()');
+  }
 }

@@ -294,7 +294,8 @@ create function uuid_from_time(moment timestamptz) returns uuid language sql imm
   select (lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
 $$;
 
-create function ensure_partitions(months integer default 3) returns void language plpgsql as $$
+create function ensure_partitions(months integer default 3) returns void language plpgsql
+security definer set search_path = public as $$
 declare
   first_day timestamptz;
   partition_name text;

@@ -42,7 +42,9 @@ export class RowLevelSecurity1763600000003 implements MigrationInterface {
     const { app, engine } = roleNames(name);
     await runner.query(`grant usage on schema public to "${app}", "${engine}"`);
     await runner.query(`revoke create on schema public from public`);
-    await runner.query(`grant select, insert, update, delete on all tables in schema public to "${app}"`);
+    for (const table of await this.wholeTables(runner)) {
+      await runner.query(`grant select, insert, update, delete on ${table} to "${app}"`);
+    }
     await runner.query(`revoke all on installation from "${app}"`);
     await runner.query(`revoke update, delete on audit_entry from "${app}"`);
     for (const table of ENGINE_TABLES) {
@@ -52,6 +54,15 @@ export class RowLevelSecurity1763600000003 implements MigrationInterface {
     await this.fenceTenants(runner, { app, engine, owner });
     await runner.query(FIND_API_KEY);
     await runner.query(FIND_TENANT_OF_TOKEN);
+  }
+
+  /** Not their partitions: policies of a table hold only for who comes in through the table. */
+  private async wholeTables(runner: QueryRunner): Promise<string[]> {
+    const rows = (await runner.query(
+      `select relname as name from pg_class
+       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`,
+    )) as { name: string }[];
+    return rows.map((row) => row.name);
   }
 
   private async fence(runner: QueryRunner, table: string, roles: Roles): Promise<void> {
