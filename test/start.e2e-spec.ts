@@ -124,6 +124,52 @@ describe('a process with a database of its own', () => {
     expect(output).toMatch(/master key/i);
   }, 60_000);
 
+  it('takes a new master key, and needs the former one only until then (S13)', async () => {
+    const keyed = (key: string, previous?: string) => ({
+      ...apiEnvironment(rotated.ownerUrl),
+      KOPPEL_MASTER_KEY: key,
+      ...(previous === undefined ? {} : { KOPPEL_PREVIOUS_MASTER_KEYS: previous }),
+    });
+    const rotated = await createTestDatabase();
+    const [former, next] = [1, 2].map(
+      (version) => `v${version}:${Buffer.alloc(32, version).toString('base64')}`,
+    ) as [string, string];
+    const first = await startKoppelProcess(keyed(former));
+    const registered = await apiClient(first.url)({
+      method: 'POST',
+      path: '/v1/auth/register',
+      body: account,
+    });
+    const caller = { token: String(registered.json!['accessToken']) };
+    const body = {
+      ...{ connector: 'woocommerce', name: 'Winkel', settings: { baseUrl: 'http://127.0.0.1:9' } },
+      credentials: { consumerKey: `ck_${'a'.repeat(40)}`, consumerSecret: `cs_${'b'.repeat(40)}` },
+    };
+    const made = await apiClient(first.url)({ method: 'POST', path: '/v1/connections', caller, body });
+    await first.stop();
+    await (await startKoppelProcess(keyed(next, former))).stop();
+    const last = await startKoppelProcess(keyed(next));
+    const { email, password } = account;
+    const signedIn = await apiClient(last.url)({
+      method: 'POST',
+      path: '/v1/auth/login',
+      body: { email, password },
+    });
+    // The sealed credentials open: the shop is asked, and nobody answers there.
+    const check = { method: 'POST', path: `/v1/connections/${String(made.json!['id'])}/check` };
+    const checked = await apiClient(last.url)({
+      ...check,
+      caller: { token: String(signedIn.json!['accessToken']) },
+    });
+    expect(checked).toMatchObject({
+      status: 200,
+      json: { state: 'error', problem: { code: 'HTTP_UNREACHABLE' } },
+    });
+    expect((await apiClient(last.url)({ method: 'GET', path: '/v1/auth/me', caller })).status).toBe(401);
+    expect(await last.stop()).toBe(0);
+    await rotated.drop();
+  }, 90_000);
+
   it('answers what it took in before it stops, and nothing after (R17)', async () => {
     const koppel = await startKoppelProcess(apiEnvironment(database.ownerUrl));
     const call = apiClient(koppel.url);

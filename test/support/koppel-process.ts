@@ -50,6 +50,10 @@ export async function runKoppelToEnd(
 function spawnKoppel(environment: Record<string, string>): { child: ChildProcess; output: () => string } {
   const env = { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], KOPPEL_PORT: '0', ...environment };
   const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A test that fails half-way leaves none behind.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));

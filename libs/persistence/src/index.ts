@@ -10,7 +10,8 @@ export { PostgresRecordStore, type RecordStoreOptions } from './engine/postgres-
 export { PostgresStreamStore } from './engine/postgres-stream-store.js';
 export { PostgresSweeper } from './engine/postgres-sweeper.js';
 export { newId } from './engine/uuid.js';
-export { keepKeyCheck, readKeyCheck } from './installation.js';
+export { keepKeyCheck, readKeyCheck, replaceKeyCheck } from './installation.js';
+export { PostgresWrappedKeyStore } from './postgres-wrapped-key-store.js';
 export { roleNames, rolePassword } from './roles.js';
 export type { ActorKind } from '@app/identity';
 export type { ActivityKind } from './entities/activity.entity.js';

@@ -24,6 +24,16 @@ export async function keepKeyCheck(ownerUrl: string, keyCheck: Uint8Array): Prom
   });
 }
 
+/** After the change of the master key, unless another process was first. */
+export async function replaceKeyCheck(ownerUrl: string, from: Uint8Array, to: Uint8Array): Promise<void> {
+  await withOwner(ownerUrl, (client) =>
+    client.query('update installation set key_check = $2 where key_check = $1', [
+      Buffer.from(from),
+      Buffer.from(to),
+    ]),
+  );
+}
+
 async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 });
   await connect(client, ownerUrl);

@@ -3,10 +3,12 @@ import {
   keepKeyCheck,
   openDatabase,
   PostgresDataKeyStore,
+  PostgresWrappedKeyStore,
   readKeyCheck,
+  replaceKeyCheck,
   type Database,
 } from '@app/persistence';
-import { openKeyring, TenantVault, type MasterKeyring } from '@app/vault';
+import { openKeyring, rotateMasterKey, TenantVault, type MasterKeyring } from '@app/vault';
 import type { Logger } from '../http/logger.js';
 import { openDatabaseServer, type DatabaseServer } from './database-server.js';
 import type { Platform } from './platform.module.js';
@@ -45,7 +47,12 @@ async function openOn(server: DatabaseServer, config: Configuration, logger: Log
     appConnections: config.database.poolSize,
     engineConnections: config.database.poolSize,
   });
-  if (!storedCheck) await keepCheck(server.url, keyring, database);
+  try {
+    await settleKeyCheck(server.url, keyring, { storedCheck, database, logger });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const vault = new TenantVault(keyring, new PostgresDataKeyStore(database.engine));
   const close = async (): Promise<void> => {
     await database.close();
@@ -54,12 +61,19 @@ async function openOn(server: DatabaseServer, config: Configuration, logger: Log
   return { config, database, vault, keyring, logger, close };
 }
 
-/** Another process may have been first, with another key: then this one must not go on. */
-async function keepCheck(url: string, keyring: MasterKeyring, database: Database): Promise<void> {
-  try {
-    keyring.verify(await keepKeyCheck(url, keyring.keyCheck()));
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+interface KeyCheckParts {
+  readonly storedCheck: Uint8Array | undefined;
+  readonly database: Database;
+  readonly logger: Logger;
+}
+
+/** Notes the master key of a new database; after a change of the key, puts everything under the new one. */
+async function settleKeyCheck(url: string, keyring: MasterKeyring, parts: KeyCheckParts): Promise<void> {
+  const { storedCheck, database, logger } = parts;
+  // Another process may have been first, with another key: then this one must not go on.
+  if (!storedCheck) return void keyring.verify(await keepKeyCheck(url, keyring.keyCheck()));
+  if (keyring.verify(storedCheck).isCurrent) return;
+  const count = await rotateMasterKey(keyring, new PostgresWrappedKeyStore(database.engine));
+  await replaceKeyCheck(url, storedCheck, keyring.keyCheck());
+  logger.info({ count, version: keyring.currentVersion }, 'the data keys are under the new master key');
 }
