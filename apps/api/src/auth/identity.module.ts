@@ -28,6 +28,7 @@ import { DATABASE, KEYRING } from '../platform/tokens.js';
 import { AccountController } from './account.controller.js';
 import { AccessTokenService } from './access-token.service.js';
 import { ApiKeyStrategy } from './api-key.strategy.js';
+import { FailureSweeper } from './failure-sweeper.js';
 import { IdentityWatch } from './identity-watch.js';
 import { PassportAuthenticator } from './passport-authenticator.js';
 import { RegistrationController } from './registration.controller.js';
@@ -148,7 +149,7 @@ const services: FactoryProvider[] = [
     }),
   ],
   controllers: [RegistrationController, SessionController, AccountController],
-  providers: [...repositories, ...services, AccessTokenService, IdentityWatch],
+  providers: [...repositories, ...services, AccessTokenService, IdentityWatch, FailureSweeper],
   exports: [AUTHENTICATOR, ApiKeys, ApiKeyRepository, Members, MemberRepository, TenantRepository],
 })
 export class IdentityModule {}

@@ -11,7 +11,7 @@ export const IdParam =
     Param(name, IdPipe)(target, method, index);
     const descriptor = method && Object.getOwnPropertyDescriptor(target, method);
     if (!method || !descriptor) return;
-    ApiParam({ name, schema: { type: 'string', format: 'uuid' }, example: EXAMPLE })(
+    ApiParam({ name, schema: { type: 'string', format: 'uuid', example: EXAMPLE } })(
       target,
       method,
       descriptor,

@@ -32,12 +32,20 @@ function operationsOf(item: PathItemObject): [string, OperationObject][] {
 }
 
 function complete(operation: OperationObject, method: string): void {
+  describeSuccess(operation);
   const isSecured = (operation.security ?? []).length > 0;
   for (const status of problemsOf(operation, isSecured)) {
     operation.responses[status] ??= problem(STATUS_CODES[status] ?? 'Error');
   }
   operation.responses['default'] ??= problem('Any other error');
   if (method === 'post' && isSecured) operation.parameters = withIdempotencyKey(operation.parameters ?? []);
+}
+
+/** Nest leaves the description of an expected answer empty. */
+function describeSuccess(operation: OperationObject): void {
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (response && 'description' in response) response.description ||= STATUS_CODES[status] ?? 'OK';
+  }
 }
 
 function problemsOf(operation: OperationObject, isSecured: boolean): number[] {

@@ -33,6 +33,15 @@ export class SignInFailureRepository implements FailureStore {
       [attempts.map(({ subject }) => Buffer.from(subject)), attempts.map(({ at }) => at)],
     );
   }
+
+  /** Removes what counts no more, of all subjects. Answers how many. */
+  async removeOld(): Promise<number> {
+    const [, count] = (await this.source.query(
+      `delete from sign_in_failure where at <= clock_timestamp() - make_interval(mins => $1)`,
+      [GUESSING_WINDOW_MINUTES],
+    )) as [unknown[], number];
+    return count;
+  }
 }
 
 /** Attempts at one subject come one after the other until the transaction ends, so none is counted too late. */

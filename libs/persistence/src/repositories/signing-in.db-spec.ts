@@ -144,6 +144,17 @@ describe('coming in', () => {
       await identity.signIn(user.email);
     });
 
+    it('forgets what counts no more', async () => {
+      const email = anEmail();
+      await Promise.allSettled([identity.signIn(email, 'x'), identity.signIn(email, 'x')]);
+      await test.asOwner(`update sign_in_failure set at = at - interval '16 minutes'`);
+      await identity.signIn(email, 'x').catch(() => undefined);
+      await new SignInFailureRepository(test.database.app).removeOld();
+      expect(await test.asOwner('select count(*)::integer as left from sign_in_failure')).toEqual([
+        { left: 2 },
+      ]);
+    });
+
     it('takes fifty failures of an address, over however many accounts', async () => {
       const address = anAddress();
       const attempts = Array.from({ length: 55 }, () => identity.signIn(anEmail(), 'x', address));
