@@ -13,8 +13,15 @@ const allowInlineStyles: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** Who opens the address that Koppel prints finds something to read. */
+const openedByHand: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' && request.path === '/') response.redirect('/docs');
+  else next();
+};
+
 /** A page to read and try the API with, for developers. */
 export function serveDocs(app: NestExpressApplication, document: OpenApiDocument): void {
+  app.use(openedByHand);
   app.use('/docs', allowInlineStyles);
   SwaggerModule.setup('docs', app, () => document.get(), { raw: false, customSiteTitle: 'Koppel API' });
 }
