@@ -145,8 +145,9 @@ class Way {
     const until = performance.now() + DEATH_MS;
     while (member.isRunning) {
       if (performance.now() > until) throw new Error(`nothing came by:\n${member.tail()}`);
-      await provoke();
-      await setTimeout(50);
+      // It is repeated anyway, and may get in the way of Koppel's own statements.
+      await provoke()?.catch(() => undefined);
+      await setTimeout(100);
     }
   }
 

@@ -22,6 +22,8 @@ export interface ProvingGroundOptions {
   /** Worker processes besides the one with every role, or behind a split api. Default none. */
   readonly workers?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Further host:port pairs that connections may name. */
+  readonly alsoAllowed?: string;
   readonly seed?: number;
 }
 
@@ -147,11 +149,11 @@ export class ProvingGround {
   }
 
   private commonEnvironment(): Record<string, string> {
-    const { databaseUrl, environment } = this.options;
+    const { databaseUrl, environment, alsoAllowed } = this.options;
     return {
       ...QUICK,
       KOPPEL_DATA_DIR: this.dataFolder,
-      KOPPEL_ALLOWED_PRIVATE_HOSTS: this.vendors.hosts,
+      KOPPEL_ALLOWED_PRIVATE_HOSTS: [this.vendors.hosts, alsoAllowed].filter(Boolean).join(','),
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, KOPPEL_MASTER_KEY: MASTER_KEY }),
       ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
       ...environment,
