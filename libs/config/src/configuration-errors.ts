@@ -6,12 +6,12 @@ export const { errors: configurationErrors, catalogue: configurationErrorCatalog
     errorClass: 'data',
     status: 500,
     nl: {
-      detail: 'De instellingen van Koppel kloppen niet ({count} fouten).',
+      detail: 'De instellingen van Koppel kloppen niet (fouten: {count}).',
       remedy:
         'Verbeter de genoemde omgevingsvariabelen en start opnieuw. Alle variabelen staan in .env.example.',
     },
     en: {
-      detail: 'The configuration of Koppel is not right ({count} faults).',
+      detail: 'The configuration of Koppel is not right (faults: {count}).',
       remedy: 'Correct the environment variables named and start again. All variables are in .env.example.',
     },
   },
