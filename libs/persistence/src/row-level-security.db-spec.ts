@@ -111,5 +111,6 @@ describe('the second fence of tenants (S3, T33, T34)', () => {
       manager.query(`update audit_entry set action = 'nothing'`),
     );
     await expect(changing).rejects.toThrow(/permission denied/);
+    await expect(database.engine.query('delete from audit_entry')).rejects.toThrow(/permission denied/);
   });
 });

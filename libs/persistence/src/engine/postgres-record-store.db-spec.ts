@@ -21,6 +21,17 @@ describe('accepting what arrives', () => {
     expect(await bench.sql('select 1 from inbox')).toHaveLength(0);
   });
 
+  it('brings webhooks to no flow that wants polling only, and polled objects to each', async () => {
+    await owner.query(
+      `insert into flow_version (flow_id, version, tenant_id, definition)
+       select id, 1, tenant_id, '{"trigger":{"webhook":false}}' from flow`,
+    );
+    const sent = await store.accept(anOrder());
+    const polled = await store.accept({ ...anOrder(), origin: 'poll' });
+    await owner.query('delete from flow_version');
+    expect([sent.arrival, polled.arrival]).toEqual(['unheard', 'new']);
+  });
+
   it('counts the same content once, however often and under whatever version it comes (R7)', async () => {
     await bench.store.accept(bench.anOrder());
     const again = await Promise.all([

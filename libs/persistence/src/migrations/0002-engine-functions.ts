@@ -52,10 +52,14 @@ begin
   verdict := 'unheard';
   records := '{}';
   for listener in
-    select id, state from flow
-    where source_connection_id = p_connection and source_type = p_type and state <> 'draft' and deleted_at is null
-      and tenant_id = p_tenant
-    order by id
+    select f.id, f.state from flow f
+    where f.source_connection_id = p_connection and f.source_type = p_type and f.state <> 'draft'
+      and f.deleted_at is null and f.tenant_id = p_tenant
+      -- A flow may want polling only.
+      and (p_origin <> 'webhook' or coalesce((
+        select (v.definition #>> '{trigger,webhook}')::boolean from flow_version v
+        where v.flow_id = f.id and v.version = f.active_version), true))
+    order by f.id
   loop
     insert into record (id, tenant_id, flow_id, connection_id, record_type, external_id, title, state, lane, version,
                         fingerprint, is_stale, inbox_id, code)

@@ -50,6 +50,7 @@ export class RowLevelSecurity1763600000003 implements MigrationInterface {
     for (const table of ENGINE_TABLES) {
       await runner.query(`grant select, insert, update, delete on ${table} to "${engine}"`);
     }
+    await runner.query(`revoke update, delete on audit_entry from "${engine}"`);
     for (const table of TENANT_TABLES) await this.fence(runner, table, { app, engine, owner });
     await this.fenceTenants(runner, { app, engine, owner });
     await runner.query(FIND_API_KEY);
