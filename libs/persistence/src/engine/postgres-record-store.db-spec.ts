@@ -22,13 +22,13 @@ describe('accepting what arrives', () => {
   });
 
   it('brings webhooks to no flow that wants polling only, and polled objects to each', async () => {
-    await owner.query(
+    await bench.sql(
       `insert into flow_version (flow_id, version, tenant_id, definition)
        select id, 1, tenant_id, '{"trigger":{"webhook":false}}' from flow`,
     );
-    const sent = await store.accept(anOrder());
-    const polled = await store.accept({ ...anOrder(), origin: 'poll' });
-    await owner.query('delete from flow_version');
+    const sent = await bench.store.accept(bench.anOrder());
+    const polled = await bench.store.accept({ ...bench.anOrder(), origin: 'poll' });
+    await bench.sql('delete from flow_version');
     expect([sent.arrival, polled.arrival]).toEqual(['unheard', 'new']);
   });
 
