@@ -35,6 +35,7 @@ const bullBell = (): Bell =>
   new BullBell(new BullQueue<RecordJob>(RECORD_QUEUE, queueOptions(redis.url)), {
     concurrency: 4,
     lookEveryMs: 60_000,
+    onOutage: (event) => errors.push(event),
     onError: (error) => errors.push(error),
   });
 
@@ -93,6 +94,7 @@ describe('the job of a wake-up', () => {
     const bell = new BullBell(queue, {
       concurrency: 1,
       lookEveryMs: 60_000,
+      onOutage: (event) => errors.push(event),
       onError: (error) => errors.push(error),
     });
     bell.ring(['44444444-4444-7444-8444-444444444444']);
@@ -105,12 +107,14 @@ describe('the job of a wake-up', () => {
 });
 
 describe('a bell through Bull whose Redis is away', () => {
-  it('lets the worker look by itself, and hears wake-ups once Redis is there (T2)', async () => {
+  it('lets the worker look by itself, hears wake-ups once Redis is there, and says so once each (T2)', async () => {
+    const outages: string[] = [];
     const port = await freePort();
     const url = `redis://127.0.0.1:${port}`;
     const bell = new BullBell(new BullQueue<RecordJob>('koppel-late', queueOptions(url)), {
       concurrency: 1,
       lookEveryMs: 50,
+      onOutage: ({ kind }) => outages.push(kind),
       onError: () => undefined,
     });
     const named: string[] = [];
@@ -118,11 +122,15 @@ describe('a bell through Bull whose Redis is away', () => {
     await bell.listen(async (ids) => void (ids ? named.push(...ids) : (looks += 1)));
     bell.ring(['55555555-5555-7555-8555-555555555555']);
     await until(() => looks > 2);
+    await setTimeout(1_000);
+    expect(outages).toEqual(['away']);
 
     const late = await startTestRedis(port);
     const ringing = setInterval(() => bell.ring(['66666666-6666-7666-8666-666666666666']), 100);
     await until(() => named.includes('66666666-6666-7666-8666-666666666666'));
+    await until(() => outages.length > 1);
     clearInterval(ringing);
+    expect(outages).toEqual(['away', 'back']);
     await bell.close();
     await late.stop();
   });
@@ -132,6 +140,7 @@ describe('a bell through Bull whose Redis is away', () => {
     const bell = new BullBell(new BullQueue<RecordJob>('koppel-never', queueOptions(url)), {
       concurrency: 1,
       lookEveryMs: 1_000,
+      onOutage: () => undefined,
       onError: () => undefined,
     });
     await bell.listen(async () => undefined);

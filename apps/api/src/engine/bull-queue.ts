@@ -3,7 +3,7 @@ import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import type { Queue } from 'bull';
 import type { Configuration } from '@app/config';
 import type { Bell } from '@app/engine';
-import { BullBell, RECORD_QUEUE, queueOptions, type RecordJob } from '@app/queue';
+import { BullBell, RECORD_QUEUE, queueOptions, type OutageEvent, type RecordJob } from '@app/queue';
 import { LOGGER, type Logger } from '../http/logger.js';
 import { CONFIG } from '../platform/tokens.js';
 import { BELL } from './tokens.js';
@@ -22,8 +22,16 @@ export function bullQueue(redisUrl: string): { module: DynamicModule; bell: Fact
         new BullBell(queue, {
           concurrency: config.engine.concurrency,
           lookEveryMs: LOOK_MS,
-          onError: (error) => logger.warn({ err: error }, 'Redis does not answer; the sweeper takes over'),
+          onOutage: (event) => logOutage(logger, event),
+          onError: (error) => logger.warn({ err: error }, 'a wake-up failed; the next look takes over'),
         }),
     },
   };
+}
+
+function logOutage(logger: Logger, event: OutageEvent): void {
+  const seconds = Math.round(event.sinceMs / 1000);
+  if (event.kind === 'back') return logger.info({ seconds }, 'Redis answers again');
+  const answer = event.kind === 'away' ? 'does not answer' : 'still does not answer';
+  logger.warn({ err: event.error, seconds }, `Redis ${answer}; the sweeper takes over`);
 }
