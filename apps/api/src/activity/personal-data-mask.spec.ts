@@ -4,6 +4,7 @@ import { PersonalDataMask } from './personal-data-mask.js';
 
 interface FixtureOrder {
   readonly total: string;
+  readonly order_key: string;
   readonly billing: Record<string, string | undefined>;
   readonly line_items: unknown;
 }
@@ -137,6 +138,31 @@ describe('PersonalDataMask', () => {
     expect(masked.url).not.toContain(marker);
   });
 
+  it('masks the key with which anyone pays or reads a WooCommerce order, also inside its pay link', () => {
+    const pay =
+      'https://shop.example.nl/afrekenen/order-pay/5012/?pay_for_order=true&key=wc_order_0aa1649d1a125';
+    expect(mask({ order_key: 'wc_order_0aa1649d1a125', payment_url: pay })).toEqual({
+      order_key: '•••',
+      payment_url: 'https://shop.example.nl/afrekenen/order-pay/5012/?pay_for_order=true&key=•••',
+    });
+    expect(mask({ payment_url: pay })).toEqual({
+      payment_url: 'https://shop.example.nl/afrekenen/order-pay/5012/?pay_for_order=true&key=•••',
+    });
+  });
+
+  it.each([
+    '?key=marker-1',
+    'https://shop/?a=1&amp;key=marker-1&amp;b=2',
+    'https://shop/?access_token=marker-1',
+    'https://shop/?consumer_key=ck&consumer_secret=marker-1#top',
+    'https://shop/file?X-Amz-Signature=1&signature=marker-1',
+    '[{"payment_url":"https://shop/pay?key=marker-1","total":"54.90","cut',
+  ])('masks the secret inside the address %s', (text) => {
+    const masked = (mask({ text }) as { text: string }).text;
+    expect(masked).not.toContain('marker-1');
+    expect(masked).toBe(text.replace(/marker-1|(?<==)ck/g, '•••'));
+  });
+
   it('leaves an ordinary address as it is', () => {
     const url = 'https://host/wp-json/wc/v3/orders?modified_after=2025-09-02T10%3A15%3A30&page=1&per_page=50';
     expect(mask({ url })).toEqual({ url });
@@ -227,8 +253,8 @@ describe('PersonalDataMask', () => {
       const order = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as FixtureOrder;
       const masked = mask(order) as FixtureOrder;
       const { first_name, last_name, email, phone, address_1, postcode } = order.billing;
-      const shown = JSON.stringify({ ...masked, payment_url: '' });
-      for (const marker of [last_name, email, phone, address_1, postcode].filter(
+      const shown = JSON.stringify(masked);
+      for (const marker of [last_name, email, phone, address_1, postcode, order.order_key].filter(
         (text) => (text?.length ?? 0) > 3,
       )) {
         expect(shown).not.toContain(marker);

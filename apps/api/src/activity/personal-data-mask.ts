@@ -13,7 +13,7 @@ const DOTS = '•••';
 const MAX_DEPTH = 64;
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [
-    /^(customer)?(ipaddress|useragent)$|^(customernote|customermessage|dateofbirth|birthdate|geboortedatum|nationalid|bsn)$/,
+    /^(customer)?(ipaddress|useragent)$|^(customernote|customermessage|dateofbirth|birthdate|geboortedatum|nationalid|bsn|orderkey)$/,
     'hidden',
   ],
   [/e?mail(addr|address|adres)?$/, 'email'],
@@ -33,6 +33,9 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/(postcode|postalcode|zip|zipcode|city|plaats|woonplaats)$|^(address|adres)$/, 'address'],
   [/^address(billing|shipping)(number|extension)$/, 'address'],
 ];
+/** In an address: whoever has it may pay, read or download, such as the `key` of a WooCommerce pay link. */
+const SECRET_PARAMETER =
+  /^(api|access|order|consumer|private|download)?key$|token$|secret$|password$|^(sig|signature|hash|nonce|otp)$/;
 const PLAIN_NAME = /^(name|naam|fullyqualifiedname)$/;
 const PERSON =
   /^(billing|shipping|customers?|klant(en)?|relaties?|contact|person|company|buyer|recipient|billto|shipto|billaddr|shipaddr|customerref|factuurrelatie)$|(address|adres)$/;
@@ -45,12 +48,12 @@ const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g;
 const PHONE =
   /(?<![\w.])(?:\+\d{1,3}|00(?:31|32|33|44|49))[\s().-]?(?:\d[\s().-]{0,2}){6,11}\d(?!\w)|\b06[\s-]?\d(?:[\s-]?\d){7}\b/g;
 const JSON_PAIR = /"([\w$@. -]{1,64})"\s*:\s*"((?:[^"\\]|\\.)*)"?/g;
-const QUERY_PAIR = /(^|[?&])([\w$.%[\]-]{1,64})=([^&\s#]*)/g;
+const QUERY_PAIR = /(^|[?&](?:amp;)?)([\w$.%[\]-]{1,64})=("?[^&\s#"]*)/g;
 const ODATA_PAIR = /(\w{1,64}) eq '((?:[^']|'')*)'/g;
 
 /**
- * Hides names, e-mail addresses, phone numbers, postal addresses and bank accounts in what the activity shows. Amounts,
- * dates, ids, article codes, countries and VAT numbers stay readable. What `learn` saw under a telling key is hidden
+ * Hides names, e-mail addresses, phone numbers, postal addresses, bank accounts and the keys of links in what the
+ * activity shows. Amounts, dates, ids, article codes, countries and VAT numbers stay readable. What `learn` saw under a telling key is hidden
  * again wherever it turns up, such as a customer's name inside a description.
  */
 export class PersonalDataMask {
@@ -85,7 +88,7 @@ export class PersonalDataMask {
 
   private maskQueryPair(whole: string, start: string, key: string, value: string): string {
     const plain = decoded(value);
-    const kind = kindOfText(key);
+    const kind = SECRET_PARAMETER.test(normalised(decoded(key))) ? 'hidden' : kindOfText(key);
     const masked = kind ? maskKnown(plain, kind) : this.maskLearned(maskShapes(maskFilter(plain)));
     return masked === plain ? whole : `${start}${key}=${masked}`;
   }
