@@ -1,4 +1,4 @@
-import type { Sink, Written } from '@app/connector-sdk';
+import type { Found, Sink, Written } from '@app/connector-sdk';
 import { KoppelError, type ErrorClass } from '@app/domain';
 import type { EffectIntent, EffectVerdict, RecordStore } from '../ports/record-store.js';
 import type { Party } from '../steps/party.js';
@@ -10,7 +10,8 @@ class Bench {
   readonly asked: string[] = [];
   readonly intents: EffectIntent[] = [];
   verdict: () => EffectVerdict = () => ({ verdict: 'begun', effectId: 'e1' });
-  found: { id: string; differences: { field: string; ours: string; theirs: string }[] } | undefined;
+  found: Found | undefined;
+  lookUp: (payload: { readonly number: string }) => Found | undefined = () => this.found;
   isOwner = true;
   write: () => Promise<Written> = async () => ({ id: 'remote-1', number: 'F-1' });
   readonly effects: DurableEffects;
@@ -44,9 +45,9 @@ class Bench {
     const sink: Sink<never> = {
       ...{ recordType: 'invoice', mapping: 'm', schema: {}, safety: this.safety, settleMs: 60_000 },
       key: () => 'F-1',
-      lookUp: async () => {
+      lookUp: async ({ payload }) => {
         this.asked.push('look-up');
-        return this.found;
+        return this.lookUp(payload);
       },
       create: async () => {
         this.asked.push('send');
@@ -134,6 +135,38 @@ describe('a write in doubt', () => {
     bench.found = { id: 'remote-9', differences: [{ field: 'amount', ours: '1.00', theirs: '2.00' }] };
     expect(await codeOf(bench.perform())).toBe('TARGET_DIFFERS');
     expect(bench.asked).not.toContain('send');
+  });
+
+  describe('of a record that changed meanwhile', () => {
+    const changed = (): Bench => {
+      const bench = inDoubt();
+      bench.verdict = () => ({ verdict: 'in_doubt', effectId: 'e1', sent: { payload: { number: 'F-0' } } });
+      return bench;
+    };
+
+    it('is asked for as it was sent: that it is there is ours, what changed is for people', async () => {
+      const bench = changed();
+      bench.lookUp = ({ number }) => ({
+        id: 'remote-9',
+        differences: number === 'F-0' ? [] : [{ field: 'amount', ours: '2.00', theirs: '1.00' }],
+      });
+      expect(await codeOf(bench.perform())).toBe('CHANGED_AFTER_BOOKING');
+      expect(bench.effects.takeEnded()).toMatchObject([{ state: 'confirmed', remoteId: 'remote-9' }]);
+      expect(bench.effects.takeWritten()).toMatchObject([{ id: 'remote-9' }]);
+      expect(bench.asked).not.toContain('send');
+    });
+
+    it('is linked when what changed makes no difference there', async () => {
+      const bench = changed();
+      bench.found = { id: 'remote-9', differences: [] };
+      expect(await bench.perform()).toMatchObject({ id: 'remote-9', adopted: true });
+    });
+
+    it('is sent as it is now when the former one never arrived', async () => {
+      const bench = changed();
+      await bench.perform();
+      expect(bench.asked).toEqual(['intent', 'look-up', 'stamp', 'send']);
+    });
   });
 
   it('waits while the vendor may still carry it out', async () => {

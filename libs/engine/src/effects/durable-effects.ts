@@ -12,6 +12,7 @@ import type {
   RunToken,
 } from '../ports/record-store.js';
 import { isProtected } from '../protections.js';
+import { confirmedEnd, differencesIn, documentOf, nameOf } from './documents.js';
 import { LeaseLost, type Effects, type Write } from './effects.js';
 import { intentOf } from './intent.js';
 
@@ -31,6 +32,8 @@ export interface DurableRun extends RunToken {
 export class DurableEffects implements Effects {
   /** Outcomes not yet stored; they travel with the next intent or with the end of the run. */
   private ended: EffectEnd[] = [];
+  /** Documents found at the vendor although the run then stopped. */
+  private readonly written: OutcomeDocument[] = [];
   private isSending = false;
 
   constructor(
@@ -41,6 +44,10 @@ export class DurableEffects implements Effects {
 
   takeEnded(): EffectEnd[] {
     return this.ended.splice(0);
+  }
+
+  takeWritten(): OutcomeDocument[] {
+    return this.written.splice(0);
   }
 
   /**
@@ -54,8 +61,8 @@ export class DurableEffects implements Effects {
   }
 
   async perform(write: Write): Promise<OutcomeDocument> {
-    const intent = intentOf(write, this.run, { callTimeoutMs: this.callTimeoutMs, ended: this.takeEnded() });
-    if (!isProtected('ledger')) return this.documentOf(write, await this.create(write, intent), false);
+    const intent = { ...this.intentOf(write), ended: this.takeEnded() };
+    if (!isProtected('ledger')) return documentOf(write, await this.create(write, intent), false);
     const verdict = await this.begin(intent);
     crashPoint('after-intent');
     switch (verdict.verdict) {
@@ -69,10 +76,14 @@ export class DurableEffects implements Effects {
       case 'confirmed':
         return this.alreadyWritten(write, intent, verdict);
       case 'in_doubt':
-        return this.settleDoubt(write, intent, verdict.effectId);
+        return this.settleDoubt(write, intent, verdict);
       case 'begun':
         return this.writeFirst(write, intent, verdict.effectId);
     }
+  }
+
+  private intentOf(write: Write): EffectIntent {
+    return intentOf(write, this.run, { callTimeoutMs: this.callTimeoutMs, ended: [] });
   }
 
   private async begin(intent: EffectIntent): Promise<EffectVerdict> {
@@ -93,7 +104,10 @@ export class DurableEffects implements Effects {
     if (!write.isShared && !effect.samePayload) {
       const found = await this.lookUp(write, intent);
       if (found?.differences.length) {
-        throw engineErrors.CHANGED_AFTER_BOOKING({ number: nameOf(intent), differences: describe(found) });
+        throw engineErrors.CHANGED_AFTER_BOOKING({
+          number: nameOf(intent),
+          differences: differencesIn(found),
+        });
       }
     }
     this.run.note({
@@ -111,14 +125,34 @@ export class DurableEffects implements Effects {
     };
   }
 
-  /** An earlier send has an unknown result and the settle time is over: the vendor knows. */
-  private async settleDoubt(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
-    const found = isProtected('lookup') ? await this.lookUp(write, intent) : undefined;
-    if (found) return this.link(write, intent, effectId, found);
+  /**
+   * An earlier send has an unknown result and the settle time is over: the vendor knows. It is asked for what was sent,
+   * which is not what is to be sent now when the record changed meanwhile.
+   */
+  private async settleDoubt(
+    write: Write,
+    intent: EffectIntent,
+    { effectId, sent }: Extract<EffectVerdict, { verdict: 'in_doubt' }>,
+  ): Promise<OutcomeDocument> {
+    const former = sent ? { ...write, payload: sent.payload } : write;
+    const found = isProtected('lookup') ? await this.lookUp(former, this.intentOf(former)) : undefined;
+    if (found) {
+      const document = this.link(former, intent, effectId, found);
+      if (sent) await this.refuseChange(write, intent, document);
+      return document;
+    }
     crashPoint('after-look-up');
     if (!(await this.store.resendEffect(effectId, intent))) throw new LeaseLost();
     crashPoint('after-resend-stamp');
     return this.send(write, intent, effectId);
+  }
+
+  /** The document stands as it was sent first; what changed since then is for people. */
+  private async refuseChange(write: Write, intent: EffectIntent, document: OutcomeDocument): Promise<void> {
+    const found = await this.lookUp(write, intent);
+    if (!found?.differences.length) return;
+    this.written.push(document);
+    throw engineErrors.CHANGED_AFTER_BOOKING({ number: nameOf(intent), differences: differencesIn(found) });
   }
 
   private async writeFirst(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
@@ -142,8 +176,8 @@ export class DurableEffects implements Effects {
     }
     crashPoint('after-answer');
     this.tell(write, written);
-    this.confirm(effectId, written, false);
-    return this.documentOf(write, written, false);
+    this.ended.push(confirmedEnd(effectId, written, false));
+    return documentOf(write, written, false);
   }
 
   private async create(write: Write, intent: EffectIntent): Promise<Written> {
@@ -186,29 +220,18 @@ export class DurableEffects implements Effects {
   private link(write: Write, intent: EffectIntent, effectId: string, found: Found): OutcomeDocument {
     if (found.differences.length) {
       this.ended.push({ effectId, state: 'refused', adopted: false });
-      throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences: describe(found) });
+      throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences: differencesIn(found) });
     }
     this.run.note({ kind: 'effect', step: write.stepId, title: 'found', data: { id: found.id } });
     this.tell(write, found);
-    this.confirm(effectId, found, true);
-    return this.documentOf(write, found, true);
+    this.ended.push(confirmedEnd(effectId, found, true));
+    return documentOf(write, found, true);
   }
 
   /** What the connector had to leave out or shorten, and how it chose among several. */
   private tell(write: Write, { notes }: Pick<Written, 'notes'>): void {
     for (const note of notes ?? [])
       this.run.note({ kind: 'note', step: write.stepId, title: 'connector', data: note });
-  }
-
-  private confirm(effectId: string, written: Written, adopted: boolean): void {
-    this.ended.push({
-      effectId,
-      state: 'confirmed',
-      adopted,
-      remoteId: written.id,
-      remoteNumber: written.number,
-      remoteUrl: written.url,
-    });
   }
 
   /** Nothing was sent yet, so what fails here leaves no doubt behind. */
@@ -227,18 +250,4 @@ export class DurableEffects implements Effects {
       write.party.context,
     );
   }
-
-  private documentOf(write: Write, written: Written, adopted: boolean): OutcomeDocument {
-    const { id, number, url } = written;
-    return { recordType: write.sink.recordType, id, number, url, adopted };
-  }
-}
-
-/** What error texts call it. The key of a shared thing is an e-mail address, which stays out of them. */
-function nameOf({ isShared, key, recordType }: EffectIntent): string {
-  return isShared ? recordType : key;
-}
-
-function describe(found: Found): string {
-  return found.differences.map(({ field, ours, theirs }) => `${field}: ${ours} ≠ ${theirs}`).join('; ');
 }

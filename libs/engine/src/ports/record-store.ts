@@ -106,7 +106,13 @@ export interface EffectEnd {
 }
 
 export type EffectVerdict =
-  | { readonly verdict: 'begun' | 'in_doubt'; readonly effectId: string }
+  | { readonly verdict: 'begun'; readonly effectId: string }
+  | {
+      readonly verdict: 'in_doubt';
+      readonly effectId: string;
+      /** What may be at the vendor, when it is not what is to be sent now: the record changed meanwhile. */
+      readonly sent?: { readonly payload: unknown };
+    }
   | {
       readonly verdict: 'confirmed';
       readonly effectId: string;

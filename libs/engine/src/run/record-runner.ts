@@ -6,7 +6,7 @@ import { DurableEffects } from '../effects/durable-effects.js';
 import { LeaseLost } from '../effects/effects.js';
 import { engineErrors } from '../engine-errors.js';
 import { FAILURES_BEFORE_PAUSE } from '../ports/catalogs.js';
-import type { ClaimedRecord, FinishedRun } from '../ports/record-store.js';
+import type { ClaimedRecord, FinishedRun, Outcome, OutcomeDocument } from '../ports/record-store.js';
 import {
   concludeError,
   concludeSkip,
@@ -31,6 +31,8 @@ const STORE_AGAIN_MS = 500;
 interface Finding {
   readonly conclusion: Conclusion;
   readonly end?: PipelineEnd;
+  /** Documents that are at the target although the run stopped. */
+  readonly written?: readonly OutcomeDocument[];
 }
 
 /** Takes one claimed record through its flow and writes the end of the run, whatever happens on the way. */
@@ -59,7 +61,7 @@ export class RecordRunner {
       finding = await this.attempt(claim, effects, log);
     } catch (thrown) {
       if (thrown instanceof LeaseLost) return this.parts.onLost(claim);
-      finding = await this.fail(claim, thrown, log);
+      finding = { ...(await this.fail(claim, thrown, log)), written: effects.takeWritten() };
     }
     crashPoint('before-finish');
     const finished = this.finishedRun(claim, finding, log);
@@ -182,12 +184,19 @@ export class RecordRunner {
       tenantId: claim.tenantId,
       inboxId: claim.inboxId,
       ...conclusion,
-      outcome: end?.documents.length ? { documents: end.documents } : null,
+      outcome: outcomeOf(claim, finding),
       searchTerms: log.searchTerms(claim),
       fetched: end?.fetched,
       entries: log.entries,
     };
   }
+}
+
+/** What this run achieved; what it found although it stopped comes on top of what earlier runs achieved. */
+function outcomeOf(claim: ClaimedRecord, { end, written }: Finding): Outcome | null {
+  if (end?.documents.length) return { documents: end.documents };
+  if (!written?.length) return null;
+  return { documents: [...(claim.outcome?.documents ?? []), ...written] };
 }
 
 const isStoreAway = (thrown: unknown): boolean =>

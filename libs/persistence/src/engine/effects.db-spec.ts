@@ -172,6 +172,25 @@ describe('the doubt about a write', () => {
     expect((await bench.store.beginEffect(bench.anIntent(next))).verdict).toBe('in_doubt');
   });
 
+  it('keeps what was sent, for the look-up of a record that changed meanwhile', async () => {
+    await bench.store.accept(bench.anOrder());
+    const run = await bench.claimOne();
+    await bench.begin(run, { reference: 'ref-old', payload: { number: 'OLD' }, key: 'OLD' });
+    const next = await aSecondOwner(run);
+    await bench.letSettle();
+    await bench.sql(`update effect set sent_at = now() - interval '5 minutes'`);
+
+    const changed = bench.anIntent(next, { reference: 'ref-new', payload: { number: 'NEW' }, key: 'NEW' });
+    const verdict = await bench.store.beginEffect(changed);
+    expect(verdict).toMatchObject({ verdict: 'in_doubt', sent: { payload: { number: 'OLD' } } });
+    if (verdict.verdict !== 'in_doubt') return;
+
+    expect(await bench.store.resendEffect(verdict.effectId, changed)).toBe(true);
+    await bench.letSettle();
+    const again = await bench.store.beginEffect(bench.anIntent(next, { payload: { number: 'NEWER' } }));
+    expect(again).toMatchObject({ verdict: 'in_doubt', sent: { payload: { number: 'NEW' } } });
+  });
+
   it('is not shortened by a zombie that comes late with what it knows', async () => {
     await bench.store.accept(bench.anOrder());
     const zombie = await bench.claimOne();

@@ -14,7 +14,7 @@ import type pg from 'pg';
 import { ask, isStoreAway } from './ask.js';
 import { Batcher } from './batcher.js';
 import { callForEach } from './calls.js';
-import type { PayloadVault } from './payload-vault.js';
+import type { PayloadVault, SealedPlace } from './payload-vault.js';
 import * as calls from './record-calls.js';
 import { claimedFrom, verdictFrom } from './record-rows.js';
 import { newId } from './uuid.js';
@@ -30,7 +30,7 @@ const LANES = { live: 0, bulk: 1, housekeeping: 2 } as const;
 export class PostgresRecordStore implements RecordStore {
   readonly leaseMs: number;
   private readonly accepting: Batcher<readonly unknown[], Acceptance>;
-  private readonly beginning: Batcher<readonly unknown[], EffectVerdict>;
+  private readonly beginning: Batcher<readonly unknown[], calls.EffectRow>;
   private readonly finishing: Batcher<readonly unknown[], boolean>;
   private readonly claimingNamed: Batcher<string, ClaimedRecord | undefined>;
 
@@ -49,7 +49,7 @@ export class PostgresRecordStore implements RecordStore {
       return answers.map((answer) => ({ arrival: answer.verdict, recordIds: answer.records }));
     }, isStoreAway);
     this.beginning = new Batcher(
-      async (rows) => (await callForEach<calls.EffectRow>(pool, calls.beginEffect, rows)).map(verdictFrom),
+      (rows) => callForEach<calls.EffectRow>(pool, calls.beginEffect, rows),
       isStoreAway,
     );
     this.finishing = new Batcher(
@@ -120,16 +120,27 @@ export class PostgresRecordStore implements RecordStore {
   async beginEffect(intent: EffectIntent): Promise<EffectVerdict> {
     const effectId = newId();
     const { key, payloadHash, request } = await this.sealIntent(intent);
-    return this.beginning.add([
+    const row = await this.beginning.add([
       ...[effectId, intent.tenantId, intent.recordId, intent.generation, intent.connectionId],
       ...[intent.recordType, intent.step, intent.isShared, key, intent.reference, payloadHash, request],
       ...[intent.settleMs, intent.ended.length ? JSON.stringify(intent.ended) : null],
     ]);
+    return verdictFrom(row, await this.sentBefore(intent.tenantId, row));
+  }
+
+  private async sentBefore(
+    tenantId: string,
+    row: calls.EffectRow,
+  ): Promise<{ payload: unknown } | undefined> {
+    if (!row.sent_request || row.sent_reference === null) return undefined;
+    const bytes = await this.vault.openBytes(requestPlace(tenantId, row.sent_reference), row.sent_request);
+    return { payload: JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown };
   }
 
   async resendEffect(effectId: string, intent: EffectIntent): Promise<boolean> {
     const { key, payloadHash, request } = await this.sealIntent(intent);
-    const values = [effectId, intent.recordId, intent.generation, key, payloadHash, request];
+    const { recordId, generation, reference } = intent;
+    const values = [effectId, recordId, generation, key, reference, payloadHash, request];
     const { rows } = await ask<{ stamped: boolean }>(this.pool, {
       name: 'resend',
       text: calls.resendEffect,
@@ -140,12 +151,10 @@ export class PostgresRecordStore implements RecordStore {
 
   private async sealIntent(intent: EffectIntent) {
     const text = JSON.stringify(intent.payload);
-    // The reference stays the same when another record takes the effect over; the row id is not known yet.
-    const place = { table: 'effect', tenantId: intent.tenantId, rowId: intent.reference, field: 'request' };
     return {
       key: await this.vault.searchTerm(intent.tenantId, intent.key),
       payloadHash: createHash('sha256').update(text).digest(),
-      request: await this.vault.sealBytes(place, Buffer.from(text)),
+      request: await this.vault.sealBytes(requestPlace(intent.tenantId, intent.reference), Buffer.from(text)),
     };
   }
 
@@ -172,4 +181,9 @@ export class PostgresRecordStore implements RecordStore {
       ...[run.ended.length ? JSON.stringify(run.ended) : null, activityId, run.durationMs, entries],
     ]);
   }
+}
+
+/** The reference stays the same when another record takes the effect over; the row id is not known beforehand. */
+function requestPlace(tenantId: string, reference: string): SealedPlace {
+  return { table: 'effect', tenantId, rowId: reference, field: 'request' };
 }

@@ -27,7 +27,7 @@ export const finishRecord: FunctionCall = {
 };
 
 export const resendEffect = `
-  select resend_effect($1::uuid, $2::uuid, $3::integer, $4::bigint, $5::bytea, $6::bytea) as stamped`;
+  select resend_effect($1::uuid, $2::uuid, $3::integer, $4::bigint, $5::text, $6::bytea, $7::bytea) as stamped`;
 
 export const renewLeases = `
   update record r set lease_until = now() + make_interval(secs => $3 / 1000.0)
@@ -81,4 +81,6 @@ export interface EffectRow {
   remote_id: string | null;
   remote_number: string | null;
   remote_url: string | null;
+  sent_reference: string | null;
+  sent_request: Buffer | null;
 }

@@ -31,12 +31,14 @@ export function claimedFrom(row: ClaimRow, body: Uint8Array | null): ClaimedReco
   };
 }
 
-export function verdictFrom(row: EffectRow): EffectVerdict {
+/** `sent` is what went out before, when it is not what is to go out now. */
+export function verdictFrom(row: EffectRow, sent?: { readonly payload: unknown }): EffectVerdict {
   const effectId = row.effect_id;
   switch (row.verdict) {
     case 'begun':
+      return { verdict: 'begun', effectId };
     case 'in_doubt':
-      return { verdict: row.verdict, effectId };
+      return { verdict: 'in_doubt', effectId, ...(sent ? { sent } : {}) };
     case 'confirmed':
       return {
         verdict: 'confirmed',

@@ -221,7 +221,7 @@ create function begin_effect(
   p_id uuid, p_tenant uuid, p_record uuid, p_generation integer, p_connection uuid, p_type text, p_step text,
   p_shared boolean, p_key bigint, p_reference text, p_payload_hash bytea, p_request bytea, p_settle_ms integer,
   p_ended jsonb, out verdict text, out effect_id uuid, out wait_ms integer, out same_payload boolean, out remote_id text,
-  out remote_number text, out remote_url text
+  out remote_number text, out remote_url text, out sent_reference text, out sent_request bytea
 ) language plpgsql as $$
 declare
   existing effect%rowtype;
@@ -247,10 +247,11 @@ begin
     if existing.id is null then verdict := 'busy'; wait_ms := 100; return; end if;
   end if;
 
-  -- Until when the run that began it may still send; null when that run is over.
+  -- Until when another run that began it may still send; null when that run is over.
   if existing.state = 'intended' then
     select r.lease_until into owned_until from record r
-    where r.id = existing.record_id and r.generation = existing.generation and r.state = 'running';
+    where r.id = existing.record_id and r.generation = existing.generation and r.state = 'running'
+      and (r.id <> p_record or r.generation <> p_generation);
   end if;
   effect_id := existing.id;
   same_payload := existing.payload_hash = p_payload_hash;
@@ -276,6 +277,11 @@ begin
   else
     update effect set record_id = p_record, generation = p_generation where id = existing.id;
     verdict := 'in_doubt';
+    -- What may be at the vendor is what was sent, not what is to be sent now.
+    if not same_payload and not p_shared then
+      sent_reference := existing.reference;
+      sent_request := existing.request;
+    end if;
   end if;
 end $$;
 `;
@@ -283,11 +289,12 @@ end $$;
 /** Stamps a new send of an effect that the look-up did not find. False when the lease is lost. */
 const RESEND_EFFECT = `
 create function resend_effect(
-  p_effect uuid, p_record uuid, p_generation integer, p_key bigint, p_payload_hash bytea, p_request bytea
+  p_effect uuid, p_record uuid, p_generation integer, p_key bigint, p_reference text, p_payload_hash bytea,
+  p_request bytea
 ) returns boolean language plpgsql as $$
 begin
-  update effect e set sent_at = now(), sends = sends + 1, key_hash = p_key, payload_hash = p_payload_hash,
-    request = p_request
+  update effect e set sent_at = now(), sends = sends + 1, key_hash = p_key, reference = p_reference,
+    payload_hash = p_payload_hash, request = p_request
   where e.id = p_effect and e.record_id = p_record and e.generation = p_generation and e.state = 'intended'
     and exists (select 1 from record r where r.id = p_record and r.generation = p_generation and r.state = 'running');
   return found;

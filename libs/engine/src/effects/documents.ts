@@ -1,0 +1,30 @@
+import type { Found, Written } from '@app/connector-sdk';
+import type { EffectEnd, EffectIntent, OutcomeDocument } from '../ports/record-store.js';
+import type { Write } from './effects.js';
+
+/** What a write left at the vendor, as the record shows it. */
+export function documentOf(write: Write, written: Written, adopted: boolean): OutcomeDocument {
+  const { id, number, url } = written;
+  return { recordType: write.sink.recordType, id, number, url, adopted };
+}
+
+/** `adopted`: it was found there, not made by this call. */
+export function confirmedEnd(effectId: string, written: Written, adopted: boolean): EffectEnd {
+  return {
+    effectId,
+    state: 'confirmed',
+    adopted,
+    remoteId: written.id,
+    remoteNumber: written.number,
+    remoteUrl: written.url,
+  };
+}
+
+/** What error texts call it. The key of a shared thing is an e-mail address, which stays out of them. */
+export function nameOf({ isShared, key, recordType }: EffectIntent): string {
+  return isShared ? recordType : key;
+}
+
+export function differencesIn(found: Found): string {
+  return found.differences.map(({ field, ours, theirs }) => `${field}: ${ours} ≠ ${theirs}`).join('; ');
+}
