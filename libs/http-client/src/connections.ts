@@ -15,7 +15,10 @@ export class Connections {
   private readonly redactors = new Map<string, KnownRedactor>();
   private sweptAt = 0;
 
-  constructor(private readonly maxWaitMs: number) {}
+  constructor(
+    private readonly maxWaitMs: number,
+    private readonly onSecret?: (secret: string) => void,
+  ) {}
 
   /** The newest limits count, for everybody. */
   configure(id: string, limits: ConnectorLimits): void {
@@ -34,7 +37,7 @@ export class Connections {
     this.sweep();
     const known = this.redactors.get(id);
     if (known && isSame(known.secrets, secrets)) return known.redactor;
-    const redactor = new Redactor(secrets);
+    const redactor = new Redactor(secrets, this.onSecret);
     this.redactors.set(id, { secrets, redactor });
     return redactor;
   }

@@ -25,6 +25,8 @@ export interface OutboundClientOptions {
   readonly certificateAuthorities?: readonly string[];
   /** How names become addresses. Default: the machine's name servers, asked directly. */
   readonly resolve?: Resolve;
+  /** Told each secret in use: of a connection, and short-lived tokens. So that logs can leave them out too. */
+  readonly onSecret?: (secret: string) => void;
 }
 
 /** The one way out of a process. */
@@ -40,7 +42,7 @@ const GRACE_MS = 20_000;
 /** Made once per process. Throws `HTTP_ALLOWED_HOST_INVALID` for a wrong entry in the list of private hosts. */
 export function createOutboundClient(options: OutboundClientOptions = {}): OutboundClient {
   const guard = new AddressGuard(options);
-  const connections = new Connections(options.maxWaitMs ?? 60_000);
+  const connections = new Connections(options.maxWaitMs ?? 60_000, options.onSecret);
   const pool = poolOf(options, guard);
   const calls = new CallsInHand();
   const outbound: Outbound = {

@@ -130,6 +130,13 @@ describe('Redactor', () => {
     expect(redactor.text('token-0000 token-0026')).toBe('token-0000 ***');
   });
 
+  it('tells of each secret once, whether known or seen in use', () => {
+    const told: string[] = [];
+    const redactor = new Redactor(['secret-1'], (secret) => told.push(secret));
+    for (const value of ['token-0000', 'token-0000', 'token-0001']) redactor.learn(value);
+    expect(told).toEqual(['secret-1', 'token-0000', 'token-0001']);
+  });
+
   it.each([
     'Authorization',
     'ocp-apim-subscription-key',

@@ -39,7 +39,11 @@ export class Redactor {
   /** Length of the longest spelling known; text cut anywhere may end in a part of one, shorter than this. */
   longest = 0;
 
-  constructor(secrets: readonly string[]) {
+  constructor(
+    secrets: readonly string[],
+    private readonly onSecret?: (secret: string) => void,
+  ) {
+    for (const secret of secrets) onSecret?.(secret);
     this.spellings = [...new Set(secrets.flatMap(spellingsOf))].sort((a, b) => b.length - a.length);
     this.longest = this.spellings[0]?.length ?? 0;
   }
@@ -47,6 +51,7 @@ export class Redactor {
   /** Takes a credential seen in use, such as a short-lived access token, into account from now on. */
   learn(value: string): void {
     if (this.learned.has(value)) return;
+    this.onSecret?.(value);
     const oldest = this.learned.size < LEARNED_VALUES ? undefined : this.learned.keys().next().value;
     if (oldest !== undefined) this.learned.delete(oldest);
     const spellings = spellingsOf(value);

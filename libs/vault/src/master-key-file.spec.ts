@@ -26,6 +26,15 @@ describe('openKeyring', () => {
     expect(readdirSync(folder)).toEqual(['master-key']);
   });
 
+  it('tells of each key in use, made or configured', () => {
+    const told: string[] = [];
+    const onKey = (key: string) => told.push(key);
+    openKeyring({ ...none, generatedKeyFile, onKey });
+    const [current, former] = [aMasterKey(2), aMasterKey(1)];
+    openKeyring({ ...none, masterKeys: [current], previousMasterKeys: [former], onKey });
+    expect(told).toEqual([expect.stringMatching(/^.{43}=$/), current.key, former.key]);
+  });
+
   it('refuses to make a new master key when there is data already', () => {
     const storedCheck = new MasterKeyring(aMasterKey(1)).keyCheck();
     expect(() => openKeyring({ ...none, generatedKeyFile, storedCheck })).toThrow(

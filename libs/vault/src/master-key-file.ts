@@ -11,6 +11,8 @@ export interface OpenKeyringOptions {
   readonly generatedKeyFile?: string;
   /** From the database; undefined when nothing was ever stored. */
   readonly storedCheck: Uint8Array | undefined;
+  /** Told each key in use, so that logs can leave it out. */
+  readonly onKey?: (key: string) => void;
 }
 
 /**
@@ -23,6 +25,7 @@ export function openKeyring(options: OpenKeyringOptions): MasterKeyring {
   const configured = [...options.masterKeys, ...options.previousMasterKeys];
   const [current, ...previous] = configured.length > 0 ? configured : [generatedKey(file, storedCheck)];
   if (!current) throw missing(storedCheck, file);
+  for (const { key } of [current, ...previous]) options.onKey?.(key);
   const keyring = new MasterKeyring(current, previous);
   if (storedCheck) keyring.verify(storedCheck, file);
   return keyring;
