@@ -9,6 +9,7 @@ export { PostgresFlowCatalog } from './engine/postgres-flow-catalog.js';
 export { PostgresRecordStore, type RecordStoreOptions } from './engine/postgres-record-store.js';
 export { PostgresStreamStore } from './engine/postgres-stream-store.js';
 export { PostgresSweeper } from './engine/postgres-sweeper.js';
+export { readRecordFigures } from './engine/record-figures.js';
 export { newId } from './engine/uuid.js';
 export { keepKeyCheck, readKeyCheck, replaceKeyCheck } from './installation.js';
 export { PostgresWrappedKeyStore } from './postgres-wrapped-key-store.js';
