@@ -190,6 +190,15 @@ describe('the API as documented, and the README', () => {
 
   afterAll(() => bench?.close());
 
+  it('docs/operations.md has every figure of ours', async () => {
+    const answer = await fetch(`${bench.koppel.url}/metrics`);
+    const figures = [...(await answer.text()).matchAll(/^# TYPE (koppel_\w+)/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    const rows = rowsOf(section('docs/operations.md', 'Health, figures, log')).flatMap(({ words }) => words);
+    expect(rows.filter((word) => word.startsWith('koppel_')).toSorted()).toEqual(figures.toSorted());
+  });
+
   it('docs/technical-users.md has every address with its permission', () => {
     const documented = rowsOf(section('docs/technical-users.md', 'All addresses')).map(
       ({ words: [address], cells }) => [address, cells[1]],

@@ -1,6 +1,6 @@
 import { loadConfiguration } from '@app/config';
+import { createLogger, SecretRegistry } from '@app/observability';
 import { openDatabaseServer } from './platform/database-server.js';
-import { createLogger } from './platform/logger.js';
 import type { RunningKoppel } from './start.js';
 
 const LONGEST_STOP_MS = 25_000;
@@ -24,11 +24,12 @@ export async function run(defaults: Readonly<Record<string, string>> = {}): Prom
 /** The database starts while the rest of the program is loaded. */
 async function start(defaults: Readonly<Record<string, string>>): Promise<RunningKoppel> {
   const config = loadConfiguration({ ...defaults, ...process.env });
-  const logger = createLogger(config.log);
+  const secrets = new SecretRegistry();
+  const logger = createLogger({ ...config.log, secrets });
   const server = openDatabaseServer(config, logger);
   server.catch(() => undefined); // whoever awaits it gets the error
   const { startKoppel } = await import('./start.js');
-  return startKoppel(config, { logger, server });
+  return startKoppel(config, { log: { logger, secrets }, server });
 }
 
 /** Also a signal during the start waits its turn: what was started is stopped in order. */

@@ -5,17 +5,15 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Configuration } from '@app/config';
+import { createLogger, Metrics, SecretRegistry } from '@app/observability';
 import { AppModule } from './app.module.js';
 import { configureHttp, configureLeftovers } from './http/configure-http.js';
-import type { Logger } from './http/logger.js';
-import { Metrics } from './metrics/metrics.js';
 import { serveDocs } from './openapi/docs-page.js';
 import { OpenApiDocument } from './openapi/openapi.document.js';
 import type { DatabaseServer } from './platform/database-server.js';
 import { drainServer } from './platform/drain.js';
-import { createLogger } from './platform/logger.js';
 import { NestLog } from './platform/nest-log.js';
-import { openPlatform, type OpenPlatform } from './platform/open-platform.js';
+import { openPlatform, type Log, type OpenPlatform } from './platform/open-platform.js';
 import type { Platform } from './platform/platform.module.js';
 import { PublicAddress } from './platform/public-address.js';
 import { startErrors } from './platform/start-errors.js';
@@ -30,19 +28,24 @@ export interface RunningKoppel {
 
 /** What whoever starts Koppel has made already. */
 export interface StartParts {
-  readonly logger?: Logger;
+  readonly log?: Log;
   readonly server?: Promise<DatabaseServer>;
 }
 
 /** Starts the roles of this configuration in this process. Rejects with a KoppelError that says what to do. */
 export async function startKoppel(config: Configuration, parts: StartParts = {}): Promise<RunningKoppel> {
-  const platform = await openPlatform(config, parts.logger ?? createLogger(config.log), parts.server);
+  const platform = await openPlatform(config, parts.log ?? createLog(config), parts.server);
   try {
     return config.roles.roles.includes('api') ? await startApi(platform) : await startWorker(platform);
   } catch (error) {
     await platform.close();
     throw error;
   }
+}
+
+function createLog(config: Configuration): Log {
+  const secrets = new SecretRegistry();
+  return { secrets, logger: createLogger({ ...config.log, secrets }) };
 }
 
 async function startApi(platform: OpenPlatform): Promise<RunningKoppel> {

@@ -37,13 +37,14 @@ export interface LoggerOptions {
 }
 
 /**
- * JSON lines on standard output, written at once, so that the last line before a crash is there. Every field and
+ * Lines on standard output. Those that come while one is being written go out together; at the end of the process,
+ * also by a crash, none is left behind. Every field and
  * message is cleared of personal data by its key and of registered secrets by their value.
  */
 export function createLogger(options: LoggerOptions): Logger {
   const secrets = options.secrets ?? new SecretRegistry();
   const pretty = options.format === 'pretty' || (options.format === 'auto' && process.stdout.isTTY);
-  const output = options.destination ?? pino.destination({ dest: 1, sync: true });
+  const output = options.destination ?? pino.destination({ dest: 1, sync: false });
   const sink = pino(
     {
       level: options.level,

@@ -4,11 +4,12 @@ import type { Connector } from '@app/connector-sdk';
 import type { Bell } from '@app/engine';
 import { createOutboundClient, type OutboundClient } from '@app/http-client';
 import { createMapper, createValidator, openMappingLibrary, type Validator } from '@app/mapper';
+import type { SecretRegistry } from '@app/observability';
 import type { Database, PayloadVault } from '@app/persistence';
 import { PostgresBell } from '@app/queue';
 import { connectors } from '@connectors';
 import { LOGGER, type Logger } from '../http/logger.js';
-import { CONFIG, DATABASE, VAULT } from '../platform/tokens.js';
+import { CONFIG, DATABASE, SECRETS, VAULT } from '../platform/tokens.js';
 import { assembleEngine, type Engine } from './assemble-engine.js';
 import { EngineLifecycle } from './engine-lifecycle.js';
 import { mappingsFolder } from './mappings-folder.js';
@@ -20,12 +21,13 @@ const LONGEST_LIMIT_WAIT_MS = 5_000;
 
 const outbound: FactoryProvider<OutboundClient> = {
   provide: OUTBOUND,
-  inject: [CONFIG],
-  useFactory: (config: Configuration) =>
+  inject: [CONFIG, SECRETS],
+  useFactory: (config: Configuration, secrets: SecretRegistry) =>
     createOutboundClient({
       allowedPrivateHosts: config.outbound.allowedPrivateHosts,
       timeoutMs: config.engine.callTimeoutSeconds * 1000,
       maxWaitMs: LONGEST_LIMIT_WAIT_MS,
+      onSecret: (secret) => secrets.add(secret),
     }),
 };
 

@@ -27,6 +27,7 @@ export class HookDirectory {
   constructor(
     private readonly catalog: PostgresHookCatalog,
     private readonly runtime: ConnectorRuntime,
+    private readonly onSecret: (secret: string) => void,
   ) {}
 
   /** Throws `HOOK_UNKNOWN`, in the same time whatever is wrong with the key. */
@@ -39,6 +40,7 @@ export class HookDirectory {
       this.known.delete(key);
       throw hookErrors.HOOK_UNKNOWN();
     }
+    for (const secret of row.secrets) this.onSecret(secret);
     const target = {
       ...row,
       settings: withDefaults(this.runtime.connector(row.connector).settings, row.settings),

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import type { SecretRegistry } from '@app/observability';
 import { PostgresHookCatalog, type Database, type PayloadVault } from '@app/persistence';
 import type { Engine } from '../engine/assemble-engine.js';
 import { ENGINE } from '../engine/tokens.js';
-import { DATABASE, VAULT } from '../platform/tokens.js';
+import { DATABASE, SECRETS, VAULT } from '../platform/tokens.js';
 import { HookDirectory } from './hook-directory.js';
 import { HooksController } from './hooks.controller.js';
 import { HooksService } from './hooks.service.js';
@@ -12,9 +13,10 @@ import { HooksService } from './hooks.service.js';
   providers: [
     {
       provide: HooksService,
-      inject: [ENGINE, DATABASE, VAULT],
-      useFactory: (engine: Engine, database: Database, vault: PayloadVault) => {
-        const directory = new HookDirectory(new PostgresHookCatalog(database.engine, vault), engine.runtime);
+      inject: [ENGINE, DATABASE, VAULT, SECRETS],
+      useFactory: (engine: Engine, database: Database, vault: PayloadVault, secrets: SecretRegistry) => {
+        const catalog = new PostgresHookCatalog(database.engine, vault);
+        const directory = new HookDirectory(catalog, engine.runtime, (secret) => secrets.add(secret));
         return new HooksService(directory, engine.runtime, engine.intake);
       },
     },

@@ -1,5 +1,5 @@
+import type { Metrics } from '@app/observability';
 import type { Request, RequestHandler } from 'express';
-import type { Metrics } from '../metrics/metrics.js';
 import { correlationIdOf } from './correlation.js';
 import type { Logger } from './logger.js';
 import { findActor } from './request-actor.js';

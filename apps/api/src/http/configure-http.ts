@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Metrics } from '@app/observability';
 import type { NextFunction, Request, Response } from 'express';
-import type { Metrics } from '../metrics/metrics.js';
 import { rawHookBody } from '../hooks/raw-body.js';
 import { accessLog } from './access-log.js';
 import { correlation } from './correlation.js';

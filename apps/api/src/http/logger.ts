@@ -1,8 +1,6 @@
+import type { Logger as WholeLogger } from '@app/observability';
+
 export const LOGGER = Symbol('Logger');
 
-/** What the API needs of a log: lines with fields. */
-export interface Logger {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
+/** What the API needs of the log of `@app/observability`: lines with fields. */
+export type Logger = Pick<WholeLogger, 'info' | 'warn' | 'error'>;

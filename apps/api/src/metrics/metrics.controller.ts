@@ -1,7 +1,7 @@
 import { Controller, Get, Header, UseGuards } from '@nestjs/common';
+import { Metrics } from '@app/observability';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '../http/public.decorator.js';
-import { Metrics } from './metrics.js';
 import { MetricsGuard } from './metrics.guard.js';
 
 /** Figures for Prometheus. */
@@ -17,6 +17,6 @@ export class MetricsController {
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'Figures for Prometheus; for whoever runs Koppel', operationId: 'getMetrics' })
   get(): Promise<string> {
-    return this.metrics.registry.metrics();
+    return this.metrics.render();
   }
 }

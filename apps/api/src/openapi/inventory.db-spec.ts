@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { loadConfiguration } from '@app/config';
+import { SecretRegistry } from '@app/observability';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { openPlatform, type OpenPlatform } from '../platform/open-platform.js';
@@ -27,7 +28,7 @@ describe('the inventory of routes (S24)', () => {
       KOPPEL_MASTER_KEY: Buffer.alloc(32, 4).toString('base64'),
       KOPPEL_ROLES: 'api',
     });
-    platform = await openPlatform(config, silent);
+    platform = await openPlatform(config, { logger: silent, secrets: new SecretRegistry() });
     app = await createApi(platform);
   }, 60_000);
 

@@ -8,10 +8,17 @@ import {
   replaceKeyCheck,
   type Database,
 } from '@app/persistence';
+import type { SecretRegistry } from '@app/observability';
 import { openKeyring, rotateMasterKey, TenantVault, type MasterKeyring } from '@app/vault';
 import type { Logger } from '../http/logger.js';
 import { openDatabaseServer, type DatabaseServer } from './database-server.js';
 import type { Platform } from './platform.module.js';
+
+export interface Log {
+  readonly logger: Logger;
+  /** What the logger leaves out of its lines. */
+  readonly secrets: SecretRegistry;
+}
 
 export interface OpenPlatform extends Platform {
   /** Closes the pools, and stops the embedded database last. */
@@ -24,23 +31,26 @@ export interface OpenPlatform extends Platform {
  */
 export async function openPlatform(
   config: Configuration,
-  logger: Logger,
-  opening: Promise<DatabaseServer> = openDatabaseServer(config, logger),
+  log: Log,
+  opening: Promise<DatabaseServer> = openDatabaseServer(config, log.logger),
 ): Promise<OpenPlatform> {
   const server = await opening;
   try {
-    return await openOn(server, config, logger);
+    return await openOn(server, config, log);
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
-async function openOn(server: DatabaseServer, config: Configuration, logger: Logger): Promise<OpenPlatform> {
+async function openOn(server: DatabaseServer, config: Configuration, log: Log): Promise<OpenPlatform> {
+  const { logger, secrets } = log;
+  if (config.http.metricsToken !== undefined) secrets.add(config.http.metricsToken);
   const { masterKeys, previousMasterKeys } = config.secrets;
   const storedCheck = await readKeyCheck(server.url);
   const { generatedKeyFile } = server;
-  const keyring = openKeyring({ masterKeys, previousMasterKeys, generatedKeyFile, storedCheck });
+  const onKey = (key: string) => secrets.add(key);
+  const keyring = openKeyring({ masterKeys, previousMasterKeys, generatedKeyFile, storedCheck, onKey });
   const database = await openDatabase({
     ownerUrl: server.url,
     masterKey: keyring.derive('database-roles').export(),
@@ -58,7 +68,7 @@ async function openOn(server: DatabaseServer, config: Configuration, logger: Log
     await database.close();
     await server.stop();
   };
-  return { config, database, vault, keyring, logger, close };
+  return { config, database, vault, keyring, logger, secrets, close };
 }
 
 interface KeyCheckParts {

@@ -1,11 +1,12 @@
 import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import type { Configuration } from '@app/config';
+import type { SecretRegistry } from '@app/observability';
 import type { Database } from '@app/persistence';
 import type { MasterKeyring, TenantVault } from '@app/vault';
 import { LOGGER, type Logger } from '../http/logger.js';
 import { PublicAddress } from './public-address.js';
 import { PUBLIC_URL, type PublicUrl } from './public-url.js';
-import { CONFIG, DATABASE, KEYRING, VAULT } from './tokens.js';
+import { CONFIG, DATABASE, KEYRING, SECRETS, VAULT } from './tokens.js';
 
 /** What a process opens before Nest starts, and closes after Nest has stopped. */
 export interface Platform {
@@ -14,6 +15,7 @@ export interface Platform {
   readonly vault: TenantVault;
   readonly keyring: MasterKeyring;
   readonly logger: Logger;
+  readonly secrets: SecretRegistry;
 }
 
 const publicUrl: FactoryProvider<PublicUrl> = {
@@ -33,6 +35,7 @@ export class PlatformModule {
       { provide: VAULT, useValue: platform.vault },
       { provide: KEYRING, useValue: platform.keyring },
       { provide: LOGGER, useValue: platform.logger },
+      { provide: SECRETS, useValue: platform.secrets },
     ];
     return {
       module: PlatformModule,

@@ -8,3 +8,5 @@ export const DATABASE = Symbol('Database');
 export const VAULT = Symbol('Vault');
 /** Type: `MasterKeyring` of `@app/vault`. */
 export const KEYRING = Symbol('Keyring');
+/** Type: `SecretRegistry` of `@app/observability`: what the log leaves out. */
+export const SECRETS = Symbol('Secrets');
