@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import { embeddedPostgresErrors, explainFileError } from './embedded-postgres-errors.js';
 
 /** A unix socket's path holds 107 bytes at most; the file name takes 16 of them. */
@@ -25,9 +26,9 @@ export interface DataFolder {
 /** Makes the folders that are missing. Others may pass through (the server may run as another user), not look in. */
 export function openDataFolder(directory: string): DataFolder {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o711 });
+    makeFolder(directory, 0o711);
     const folder = layout(realpathSync(directory));
-    mkdirSync(folder.users, { recursive: true, mode: 0o755 });
+    makeFolder(folder.users, 0o755);
     return folder;
   } catch (error) {
     throw explainFileError(error, directory);
