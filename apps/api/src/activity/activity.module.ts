@@ -49,7 +49,8 @@ class FeedLifecycle implements OnModuleDestroy {
       useFactory: (activities: ActivityRepository, logger: Logger) =>
         new ActivityFeed(activities, {
           ...LIMITS,
-          onError: (error) => logger.warn({ err: error }, 'a live view could not be refreshed; it is tried again'),
+          onError: (error) =>
+            logger.warn({ err: error }, 'a live view could not be refreshed; it is tried again'),
         }),
     },
     {
