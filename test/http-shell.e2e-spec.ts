@@ -158,8 +158,13 @@ describe('hostile bodies (S6)', () => {
 });
 
 describe('addresses', () => {
+  it('the root leads to the description of the API, outside production', async () => {
+    const answer = await fetch(`${koppel.url}/`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
+  });
+
   it.each([
-    ['GET', '/', 404, 'ROUTE_UNKNOWN'],
+    ['POST', '/', 404, 'ROUTE_UNKNOWN'],
     ['GET', '/v1', 404, 'ROUTE_UNKNOWN'],
     ['GET', '/v1/nothing', 404, 'ROUTE_UNKNOWN'],
     ['POST', '/v1/audit', 404, 'ROUTE_UNKNOWN'],
