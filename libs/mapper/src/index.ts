@@ -1,4 +1,15 @@
 export type { CompiledMapping } from './compiled-mapping.js';
+export { ClosureMapping, type ClosureMappingOptions } from './compiler/closure-mapping.js';
+export { isCompilable, type Compilability } from './compiler/compilable.js';
+export { NotCompilable } from './compiler/context.js';
+export { compileExpression, type CompiledExpression, type CompileOptions } from './compiler/expression.js';
+export { hostRegexEngine } from './compiler/regex/host-regex-engine.js';
+export {
+  RegexRefused,
+  type Regex,
+  type RegexEngine,
+  type RegexMatch,
+} from './compiler/regex/regex-engine.js';
 export { mappingFunctions } from './functions/mapping-functions.js';
 export { defaultLimits, type MapperLimits } from './limits.js';
 export { createMapper, type Mapper, type MapperOptions } from './mapper.js';

@@ -1,0 +1,33 @@
+import type { FunctionDetails, FunctionValue } from './function-value.js';
+import { LambdaFunction } from './lambda.js';
+import { fail } from './language-fault.js';
+
+/** The function that a built-in function was given to call. */
+export function callableOf({ details }: FunctionValue): FunctionDetails {
+  return details.isCallable ? details : fail(undefined, { value: details });
+}
+
+/** Calls a function for one item; what it has no parameters for is not passed. */
+export type Callback = (value: unknown, place: unknown, whole: unknown) => unknown;
+
+export function callbackOf(value: FunctionValue): Callback {
+  const given = callableOf(value);
+  const details = given.passed ?? given;
+  // The library hands functions on with null as their context.
+  const context = given.passed ? null : given.ownContext;
+  if (details instanceof LambdaFunction && details.takesAnything) return lambdaCallback(details, context);
+  if (details.arity >= 3) return (first, place, whole) => details.apply([first, place, whole], context);
+  if (details.arity === 2) return (first, place) => details.apply([first, place], context);
+  return (first) => details.apply([first], context);
+}
+
+/** Puts the values straight into the frame of the call. */
+function lambdaCallback(lambda: LambdaFunction, context: unknown): Callback {
+  return (value, place, whole) => {
+    const frame = lambda.newFrame();
+    lambda.setParameter(frame, 0, value);
+    lambda.setParameter(frame, 1, place);
+    lambda.setParameter(frame, 2, whole);
+    return lambda.run(frame, context);
+  };
+}

@@ -1,0 +1,59 @@
+import type { CompiledMapping } from '../compiled-mapping.js';
+import { mappingFunctions } from '../functions/mapping-functions.js';
+import { toMappingError, type Origin } from '../language/library-errors.js';
+import type { MapperLimits } from '../limits.js';
+import type { Turns } from '../turns.js';
+import { hostFunction, type BuiltIn } from './built-in.js';
+import { compileExpression, type CompiledExpression } from './expression.js';
+import { MappingBoundary } from './mapping-boundary.js';
+import type { RegexEngine } from './regex/regex-engine.js';
+
+export interface ClosureMappingOptions {
+  readonly name: string;
+  readonly hash: string;
+  readonly limits: MapperLimits;
+  readonly regexEngine: RegexEngine;
+  readonly turns: Turns;
+}
+
+const ownFunctions: readonly BuiltIn[] = mappingFunctions.map(hostFunction);
+
+/** A mapping compiled to closures: evaluated in one go inside this process, every limit on. */
+export class ClosureMapping implements CompiledMapping {
+  readonly name: string;
+  readonly hash: string;
+  private readonly origin: Origin;
+  private readonly boundary: MappingBoundary;
+  private readonly expression: CompiledExpression;
+  private readonly turns: Turns;
+
+  /** `tree` is what the library made of `text`. Throws NotCompilable for what is left to the library. */
+  constructor(text: string, tree: unknown, options: ClosureMappingOptions) {
+    const { name, hash, limits, regexEngine, turns } = options;
+    this.name = name;
+    this.hash = hash;
+    this.turns = turns;
+    this.origin = { name, text, limits };
+    this.boundary = new MappingBoundary(name, limits);
+    this.expression = compileExpression(tree, { limits, regexEngine, functions: ownFunctions });
+  }
+
+  async evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return this.turns.run(() => this.evaluateNow(input, bindings));
+  }
+
+  /** The same without waiting for a turn. */
+  evaluateNow(input: unknown, bindings: Readonly<Record<string, unknown>>): unknown {
+    const admitted = this.boundary.admitInput(input);
+    const admittedBindings = this.boundary.admitBindings(bindings);
+    return this.boundary.releaseResult(this.run(admitted, admittedBindings));
+  }
+
+  private run(input: unknown, bindings: Readonly<Record<string, unknown>>): unknown {
+    try {
+      return this.expression.evaluate(input, bindings);
+    } catch (thrown) {
+      throw toMappingError(thrown, this.origin, false);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { Closure } from './closure.js';
+import type { Context } from './context.js';
+import { LanguageFault } from './language-fault.js';
+import type { Runtime } from './runtime.js';
+import type { BinaryNode, SyntaxNode } from './syntax.js';
+import { textOf } from './text-of.js';
+
+/** A chain `a & b & c` as one closure. Each value is written out before the one behind it is evaluated, as in pairs. */
+export function compileConcatenation(node: BinaryNode, context: Context): Closure {
+  const chain = chainOf(node);
+  const closures = chain.map(({ operand }) => context.compile(operand));
+  const positions = chain.map(({ position }) => position);
+  const [first, second] = closures as [Closure, Closure];
+  const rest = closures.slice(2);
+  const { runtime } = context;
+  return (input, frame) => {
+    const left = first(input, frame);
+    const right = second(input, frame);
+    let text = written(left, runtime, positions[1]) + written(right, runtime, positions[1]);
+    for (let index = 0; index < rest.length; index += 1) {
+      const value = (rest[index] as Closure)(input, frame);
+      text += written(value, runtime, positions[index + 2]);
+    }
+    if (text.length > runtime.limits.stringLength) runtime.admitText(text.length, positions.at(-1));
+    return text;
+  };
+}
+
+function written(value: unknown, runtime: Runtime, position: number | undefined): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined) return '';
+  try {
+    return textOf(value, runtime);
+  } catch (thrown) {
+    throw thrown instanceof LanguageFault ? placed(thrown, position) : thrown;
+  }
+}
+
+function placed(fault: LanguageFault, position: number | undefined): LanguageFault {
+  return new LanguageFault(fault.code, { value: fault.value, position, token: '&' });
+}
+
+interface Link {
+  readonly operand: SyntaxNode;
+  /** Of the `&` in front of it. */
+  readonly position: number | undefined;
+}
+
+function chainOf(node: BinaryNode): Link[] {
+  const links: Link[] = [];
+  let left: SyntaxNode = node;
+  while (isConcatenation(left)) {
+    links.push({ operand: left.rhs, position: left.position });
+    left = left.lhs;
+  }
+  links.push({ operand: left, position: node.position });
+  return links.reverse();
+}
+
+/** Without anything behind it that would need its value. */
+function isConcatenation(node: SyntaxNode): node is BinaryNode {
+  return node.type === 'binary' && node.value === '&' && !node.predicate && !node.group && !node.keepArray;
+}

@@ -1,0 +1,94 @@
+import type { Closure, Frame } from './closure.js';
+import type { Context } from './context.js';
+import { isList, newSequence, sequenceOf, type List } from './lists.js';
+import type { Runtime } from './runtime.js';
+import type { Stage, SyntaxNode } from './syntax.js';
+import { isNumeric, isTrue } from './values.js';
+
+/** Keeps some of the items of a value; anything but a list is one item. */
+export type Filter = (value: unknown, frame: Frame) => List;
+
+/** `[…]` behind a node: an index, or a condition asked of each item. */
+export function compileFilter(condition: SyntaxNode, context: Context): Filter {
+  if (condition.type === 'number') return filterByIndex(Math.floor(Number(condition.value)));
+  return filterByCondition(context.inLoop().compile(condition), context.runtime);
+}
+
+export function compileFilters(stages: readonly Stage[] | undefined, context: Context): Filter[] {
+  return (stages ?? []).map(({ expr }) => compileFilter(expr, context));
+}
+
+/** The node's value with its filters applied. */
+export function withFilters(closure: Closure, filters: readonly Filter[]): Closure {
+  const [first, second] = filters;
+  if (first === undefined) return closure;
+  if (second === undefined) return (input, frame) => first(closure(input, frame), frame);
+  return (input, frame) => {
+    let value = closure(input, frame);
+    for (const filter of filters) value = filter(value, frame);
+    return value;
+  };
+}
+
+function filterByIndex(index: number): Filter {
+  return (value) => {
+    const item = itemAt(value, index);
+    if (item === undefined) return newSequence();
+    return isList(item) ? item : sequenceOf(item);
+  };
+}
+
+function itemAt(value: unknown, index: number): unknown {
+  if (isList(value)) return value[index < 0 ? value.length + index : index];
+  return index === 0 || index === -1 ? value : undefined;
+}
+
+function filterByCondition(condition: Closure, runtime: Runtime): Filter {
+  return (value, frame) => {
+    const kept = newSequence();
+    if (!isList(value)) {
+      keep(kept, { item: value, index: 0, length: 1 }, condition(value, frame), runtime);
+      return kept;
+    }
+    const { length } = value;
+    for (let index = 0; index < length; index += 1) {
+      const item = value[index];
+      if ((runtime.fuel -= 1) < 0) runtime.refuel();
+      const answer = condition(item, frame);
+      if (answer === true) kept.push(item);
+      else if (answer !== false && answer !== undefined) keep(kept, { item, index, length }, answer, runtime);
+    }
+    runtime.admitList(kept.length);
+    return kept;
+  };
+}
+
+export interface Candidate {
+  readonly item: unknown;
+  readonly index: number;
+  readonly length: number;
+}
+
+/** A number answers which item to keep, a list of numbers which ones; anything else whether to keep this one. */
+export function keep(kept: List, candidate: Candidate, answer: unknown, runtime: Runtime): void {
+  const { item, index, length } = candidate;
+  if (isNumeric(answer)) {
+    if (isPlace(answer, index, length)) kept.push(item);
+  } else if (isList(answer) && holdsOnlyNumbers(answer, runtime)) {
+    for (const number of answer as number[]) if (isPlace(number, index, length)) kept.push(item);
+  } else if (isTrue(answer, runtime)) {
+    kept.push(item);
+  }
+}
+
+function isPlace(answer: number, index: number, length: number): boolean {
+  const place = Math.floor(answer);
+  return (place < 0 ? length + place : place) === index;
+}
+
+function holdsOnlyNumbers(list: List, runtime: Runtime): boolean {
+  runtime.charge(list.length);
+  let areNumbers = true;
+  for (let index = 0; index < list.length; index += 1) if (!isNumeric(list[index])) areNumbers = false;
+  return areNumbers;
+}

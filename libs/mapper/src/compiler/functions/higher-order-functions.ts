@@ -1,0 +1,118 @@
+import { builtIn, type BuiltIn } from '../built-in.js';
+import { callableOf, callbackOf } from '../callback.js';
+import type { FunctionValue } from '../function-value.js';
+import { fail } from '../language-fault.js';
+import { newSequence, type List } from '../lists.js';
+import type { Runtime } from '../runtime.js';
+import { isTrue, newObject, setMember, type PlainObject } from '../values.js';
+
+type Items = List | undefined;
+
+/**
+ * The functions that call the function they are given. What it answers is taken as it is, sequences too. In a partial
+ * application the list may be anything; what has no length has no items.
+ */
+export const higherOrderFunctions: readonly BuiltIn[] = [
+  builtIn('map', '<af>', (runtime, list: Items, mapper: FunctionValue) =>
+    list === undefined ? undefined : map(list, mapper, runtime),
+  ),
+  builtIn('filter', '<af>', (runtime, list: Items, condition: FunctionValue) =>
+    list === undefined ? undefined : filter(list, condition, runtime),
+  ),
+  builtIn('single', '<af?>', (runtime, list: Items, condition?: FunctionValue) =>
+    list === undefined ? undefined : single(list, condition, runtime),
+  ),
+  builtIn('reduce', '<afj?:j>', (runtime, list: Items, combiner: FunctionValue, first?: unknown) =>
+    list === undefined ? undefined : reduce(list, { combiner, first }, runtime),
+  ),
+  builtIn('sift', '<o-f?:o>', (runtime, object: PlainObject | undefined, condition: FunctionValue) =>
+    sift(object, condition, runtime),
+  ),
+  builtIn('each', '<o-f:a>', (runtime, object: PlainObject | undefined, mapper: FunctionValue) =>
+    each(object, mapper, runtime),
+  ),
+];
+
+function map(list: List, mapper: FunctionValue, runtime: Runtime): List {
+  const mapped = newSequence();
+  if (!(list.length > 0)) return mapped;
+  const call = callbackOf(mapper);
+  for (let index = 0; index < list.length; index += 1) {
+    if ((runtime.fuel -= 1) < 0) runtime.refuel();
+    const value = call(list[index], index, list);
+    if (value !== undefined) mapped.push(value);
+  }
+  runtime.admitList(mapped.length);
+  return mapped;
+}
+
+function filter(list: List, condition: FunctionValue, runtime: Runtime): List {
+  const kept = newSequence();
+  if (!(list.length > 0)) return kept;
+  const call = callbackOf(condition);
+  for (let index = 0; index < list.length; index += 1) {
+    if ((runtime.fuel -= 1) < 0) runtime.refuel();
+    if (isTrue(call(list[index], index, list), runtime)) kept.push(list[index]);
+  }
+  runtime.admitList(kept.length);
+  return kept;
+}
+
+function single(list: List, condition: FunctionValue | undefined, runtime: Runtime): unknown {
+  const call = condition === undefined || !(list.length > 0) ? () => true : callbackOf(condition);
+  let found = -1;
+  for (let index = 0; index < list.length; index += 1) {
+    if ((runtime.fuel -= 1) < 0) runtime.refuel();
+    if (!isTrue(call(list[index], index, list), runtime)) continue;
+    if (found >= 0) fail('D3138', { index });
+    found = index;
+  }
+  return found < 0 ? fail('D3139') : list[found];
+}
+
+interface Reduction {
+  readonly combiner: FunctionValue;
+  readonly first: unknown;
+}
+
+function reduce(list: List, { combiner, first }: Reduction, runtime: Runtime): unknown {
+  const { arity } = combiner.details;
+  if (arity < 2) fail('D3050', { index: 1 });
+  const startsWithItem = first === undefined && list.length > 0;
+  let result = startsWithItem ? list[0] : first;
+  for (let index = startsWithItem ? 1 : 0; index < list.length; index += 1) {
+    if ((runtime.fuel -= 1) < 0) runtime.refuel();
+    const details = callableOf(combiner);
+    const values = [result, list[index], index, list].slice(0, Math.max(2, Math.min(arity, 4)));
+    result = details.apply(values, details.ownContext);
+  }
+  return result;
+}
+
+function sift(object: PlainObject | undefined, condition: FunctionValue, runtime: Runtime): unknown {
+  const kept: PlainObject = newObject();
+  for (const key of memberNames(object)) {
+    runtime.charge(1);
+    const member = object?.[key];
+    if (isTrue(callbackOf(condition)(member, key, object), runtime)) setMember(kept, key, member);
+  }
+  return Object.keys(kept).length === 0 ? undefined : kept;
+}
+
+function each(object: PlainObject | undefined, mapper: FunctionValue, runtime: Runtime): List {
+  const values = newSequence();
+  const keys = memberNames(object);
+  if (keys.length === 0) return values;
+  const call = callbackOf(mapper);
+  for (const key of keys) {
+    if ((runtime.fuel -= 1) < 0) runtime.refuel();
+    const value = call(object?.[key], key, object);
+    if (value !== undefined) values.push(value);
+  }
+  runtime.admitList(values.length);
+  return values;
+}
+
+function memberNames(object: unknown): string[] {
+  return typeof object === 'object' && object !== null ? Object.keys(object) : [];
+}

@@ -1,0 +1,53 @@
+import type { Closure } from './closure.js';
+import type { Compiled, Context } from './context.js';
+import { CONSTRUCTED, isList, marked, type List } from './lists.js';
+import type { Runtime } from './runtime.js';
+import { refuseAssignmentInMembers } from './sibling-assignments.js';
+import type { ListNode } from './syntax.js';
+
+interface Member {
+  readonly evaluate: Closure;
+  /** Written as a list itself: one member, whatever it holds. */
+  readonly isList: boolean;
+}
+
+/** `[…]`: the values of its members, lists joined. */
+export function compileList(node: ListNode, context: Context): Compiled {
+  if (node.expressions.length > 1) refuseAssignmentInMembers(node.expressions);
+  const members = node.expressions.map((expression) => ({
+    evaluate: context.compile(expression),
+    isList: expression.value === '[',
+  }));
+  const { runtime } = context;
+  const isConstructed = node.consarray === true;
+  const closure: Closure = (input, frame) => {
+    if ((runtime.fuel -= 1) < 0) runtime.refuel(node.position);
+    const list: List = [];
+    for (let index = 0; index < members.length; index += 1) {
+      const { evaluate, isList: isOneMember } = members[index] as Member;
+      const value = evaluate(input, frame);
+      if (isOneMember ? value !== undefined : !isList(value)) addOne(list, value);
+      else addAll(list, value as List, runtime);
+    }
+    runtime.admitList(list.length, node.position);
+    return isConstructed ? marked(list, CONSTRUCTED) : list;
+  };
+  return compiled(closure, members, context);
+}
+
+function addOne(list: List, value: unknown): void {
+  if (value !== undefined) list.push(value);
+}
+
+function addAll(list: List, values: List | undefined, runtime: Runtime): void {
+  if (values === undefined) return;
+  runtime.chargeItems(values.length);
+  runtime.admitList(list.length + values.length);
+  for (let index = 0; index < values.length; index += 1) list.push(values[index]);
+}
+
+/** A list of nothing but literals is made once. Nothing ever changes it. */
+function compiled(closure: Closure, members: readonly Member[], context: Context): Compiled {
+  const isConstant = members.every(({ evaluate }) => context.constantOf(evaluate));
+  return context.plain(isConstant ? context.constant(closure(undefined, [])) : closure);
+}
