@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { familyOf, signalAll } from '../../apps/cli/src/chaos/embedded-server.js';
+import { familyOf, signalAll } from '../../apps/cli/src/chaos/processes.js';
 import type { Merchant } from '../../apps/cli/src/chaos/merchant.js';
 import { flawless, openGround, type TestGround } from '../support/proving-ground.js';
 import { eventually } from '../support/workbench.js';

@@ -1,16 +1,7 @@
 import type { SnelStartSimulator } from '../../../../connectors/snelstart/simulator/index.js';
 import { doubledKeys } from './books-evidence.js';
-import type { RecordState } from './database-evidence.js';
+import type { DatabaseEvidence, RecordState } from './database-evidence.js';
 import type { SentOrders, SentVersion } from './sent-orders.js';
-
-/** What Koppel's database holds once everything should be over. */
-export interface DatabaseEvidence {
-  readonly records: readonly RecordState[];
-  /** Records whose attempts do not stand in the order of their generations. */
-  readonly disordered: readonly string[];
-  readonly openEffects: number;
-  readonly idleTransactions: number;
-}
 
 export interface Evidence {
   readonly sent: SentOrders;

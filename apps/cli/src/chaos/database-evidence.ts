@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import type { DatabaseEvidence } from './checker.js';
 
 export interface RecordState {
   readonly id: string;
@@ -27,6 +26,15 @@ const IDLE_TRANSACTIONS = `
   where datname = current_database() and state like 'idle in transaction%' and state_change < now() - interval '5 s'`;
 
 const OPEN = `select count(*)::integer as count from record where state in ('pending', 'running', 'waiting')`;
+
+/** What Koppel's database holds once everything should be over. */
+export interface DatabaseEvidence {
+  readonly records: readonly RecordState[];
+  /** Records whose attempts do not stand in the order of their generations. */
+  readonly disordered: readonly string[];
+  readonly openEffects: number;
+  readonly idleTransactions: number;
+}
 
 /** Looks into Koppel's database as its owner. Asks again while the server is away. */
 export class DatabaseWindow {

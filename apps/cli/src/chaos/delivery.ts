@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
+import { pause } from './pause.js';
 
 export interface Hook {
   readonly url: string;
@@ -21,6 +21,8 @@ export interface Reply {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const ANSWER_MS = 5_000;
+const PATIENCE_MS = 90_000;
+const AGAIN_MS = 150;
 
 /** Posts one delivery and tells how it was answered. Never rejects: no answer is an answer too. */
 export function deliver(url: string, { body, headers }: Delivery): Promise<Reply> {
@@ -51,17 +53,18 @@ export function deliver(url: string, { body, headers }: Delivery): Promise<Reply
   });
 }
 
-/** Posts until it is accepted, as a patient sender would. False when that did not happen in time. */
+/** Posts until it is accepted, as a patient sender would. Rejects when that does not happen in time. */
 export async function deliverUntilAccepted(
   url: string,
   delivery: Delivery,
-  patienceMs: number,
-): Promise<boolean> {
-  const until = performance.now() + patienceMs;
+  signal?: AbortSignal,
+): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const { status } = await deliver(url, delivery);
-    if (status >= 200 && status < 300) return true;
-    if (performance.now() > until) return false;
-    await setTimeout(150);
+    if (status >= 200 && status < 300) return;
+    signal?.throwIfAborted();
+    if (performance.now() > until) throw new Error(`not accepted within ${PATIENCE_MS / 1000} s`);
+    await pause(AGAIN_MS, signal);
   }
 }

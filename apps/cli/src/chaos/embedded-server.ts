@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Koppel's own PostgreSQL under a data folder, seen from outside: whom to kill and how to look inside. */
@@ -9,8 +9,9 @@ export class EmbeddedServer {
     this.folder = join(dataFolder, 'postgres');
   }
 
+  /** Not a number while there is none. */
   get pid(): number {
-    return Number(this.lines()[0]);
+    return existsSync(this.pidFile) ? Number(this.lines()[0]) : Number.NaN;
   }
 
   /** As superuser, through the unix socket. */
@@ -21,34 +22,11 @@ export class EmbeddedServer {
     return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}?host=${socket}`;
   }
 
+  private get pidFile(): string {
+    return join(this.folder, 'cluster', 'postmaster.pid');
+  }
+
   private lines(): string[] {
-    return readFileSync(join(this.folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n');
-  }
-}
-
-/** A server with all the processes it started; freezing only the first of them would stop nothing. */
-export function familyOf(pid: number): number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
-    .map(Number);
-  return [pid, ...children];
-}
-
-export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, signal);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    }
-  }
-}
-
-function parentOf(pid: string): number | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return undefined;
+    return readFileSync(this.pidFile, 'utf8').split('\n');
   }
 }

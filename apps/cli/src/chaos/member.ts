@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { stateOf } from './processes.js';
 import { KoppelProcess, type KoppelProcessOptions } from '../support/koppel-process.js';
 
 const READY_MS = 60_000;
@@ -62,6 +63,11 @@ export class Member {
 
   freeze(): void {
     this.process.signal('SIGSTOP');
+  }
+
+  /** True while it is frozen, by whomever. */
+  get isFrozen(): boolean {
+    return this.isRunning && stateOf(this.pid) === 'T';
   }
 
   thaw(): void {

@@ -22,6 +22,8 @@ export interface ProvingGroundOptions {
   /** Worker processes besides the one with every role, or behind a split api. Default none. */
   readonly workers?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** For the first worker only. */
+  readonly firstWorkerEnvironment?: Readonly<Record<string, string>>;
   /** Further host:port pairs that connections may name. */
   readonly alsoAllowed?: string;
   readonly seed?: number;
@@ -140,10 +142,11 @@ export class ProvingGround {
   }
 
   private addMembers(): void {
-    const { roles = 'together', workers = 0 } = this.options;
+    const { roles = 'together', workers = 0, firstWorkerEnvironment = {} } = this.options;
     this.add('api', roles === 'split' ? { KOPPEL_ROLES: 'api' } : {}, this.port);
     for (let worker = 1; worker <= workers; worker += 1) {
-      this.add(`worker ${worker}`, { KOPPEL_ROLES: 'worker' });
+      const own = worker === 1 ? firstWorkerEnvironment : {};
+      this.add(`worker ${worker}`, { ...own, KOPPEL_ROLES: 'worker' });
     }
     if (roles === 'split') this.add('scheduler', { KOPPEL_ROLES: 'scheduler' });
   }
