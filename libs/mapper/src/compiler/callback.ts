@@ -15,19 +15,21 @@ export function callbackOf(value: FunctionValue): Callback {
   const details = given.passed ?? given;
   // The library hands functions on with null as their context.
   const context = given.passed ? null : given.ownContext;
-  if (details instanceof LambdaFunction && details.takesAnything) return lambdaCallback(details, context);
+  if (details instanceof LambdaFunction && details.takesAnything && details.arity < 3) {
+    if (details.arity === 2) return (item, place) => details.callWithTwo(item, place, context);
+    return (item) => details.callWithOne(item, context);
+  }
   if (details.arity >= 3) return (first, place, whole) => details.apply([first, place, whole], context);
   if (details.arity === 2) return (first, place) => details.apply([first, place], context);
   return (first) => details.apply([first], context);
 }
 
-/** Puts the values straight into the frame of the call. */
-function lambdaCallback(lambda: LambdaFunction, context: unknown): Callback {
-  return (value, place, whole) => {
-    const frame = lambda.newFrame();
-    lambda.setParameter(frame, 0, value);
-    lambda.setParameter(frame, 1, place);
-    lambda.setParameter(frame, 2, whole);
-    return lambda.run(frame, context);
-  };
+/** Calls a function with two values, whether it has parameters for them or not. */
+export function comparatorOf(value: FunctionValue): (first: unknown, second: unknown) => unknown {
+  const given = callableOf(value);
+  const details = given.passed ?? given;
+  const context = given.passed ? null : given.ownContext;
+  if (details instanceof LambdaFunction && details.takesAnything)
+    return (first, second) => details.callWithTwo(first, second, context);
+  return (first, second) => details.apply([first, second], context);
 }
