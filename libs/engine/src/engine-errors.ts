@@ -56,6 +56,17 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
       remedy: 'Mend the connection and check it; waiting records then go on by themselves.',
     },
   },
+  CONNECTION_PAUSED: {
+    errorClass: 'limited',
+    nl: {
+      detail: 'Een van de systemen van deze flow gaf enkele keren achter elkaar geen goed antwoord.',
+      remedy: 'Koppel probeert elke minuut of het weer werkt en gaat dan vanzelf verder.',
+    },
+    en: {
+      detail: 'One of the systems of this flow did not answer properly several times in a row.',
+      remedy: 'Koppel tries every minute whether it works again and then goes on by itself.',
+    },
+  },
   STATUS_NOT_SELECTED: {
     errorClass: 'data',
     nl: {

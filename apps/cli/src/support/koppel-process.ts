@@ -14,6 +14,7 @@ export interface KoppelProcessOptions {
 
 const LARGEST_LOG = 200_000;
 const READY_MS = 60_000;
+const READY_LINE = 'Koppel is ready';
 
 /** One process of the built product, as an operator would start it. */
 export class KoppelProcess {
@@ -64,9 +65,12 @@ export class KoppelProcess {
     const until = performance.now() + READY_MS;
     while (performance.now() < until) {
       if (!this.isRunning) throw new Error(`Koppel ended before it was ready:\n${this.log.slice(-3_000)}`);
-      const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);
-      await answer?.arrayBuffer();
-      if (answer?.ok) return;
+      // Somebody else's Koppel may answer on this port; only what our own process says counts.
+      if (this.log.includes(READY_LINE)) {
+        const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);
+        await answer?.arrayBuffer();
+        if (answer?.ok) return;
+      }
       await setTimeout(20);
     }
     throw new Error(`Koppel was not ready within ${READY_MS / 1000} s:\n${this.log.slice(-3_000)}`);

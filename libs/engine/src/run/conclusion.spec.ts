@@ -137,7 +137,7 @@ describe('what passing a record over means for it', () => {
   });
 
   it('leaves what was booked when the reason undoes nothing', () => {
-    const test = { next: 'skip', code: 'ZERO_AMOUNT', params: {} } as const;
+    const test = { next: 'skip', code: 'BEFORE_START', params: {} } as const;
     expect(concludeSkip(test, booked())).toMatchObject({ state: 'done', code: null });
   });
 });

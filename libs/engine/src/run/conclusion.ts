@@ -21,7 +21,7 @@ export function later(code: string, delayMs: number): Conclusion {
 }
 
 /** What undoes a document that was booked already. */
-const UNDOES_A_BOOKING: readonly string[] = ['STATUS_NOT_SELECTED', 'NOT_PAID'];
+const UNDOES_A_BOOKING: readonly string[] = ['STATUS_NOT_SELECTED', 'NOT_PAID', 'ZERO_AMOUNT'];
 
 /** Its flow passed the record over. What stands in the books already is for people to compare. */
 export function concludeSkip({ code, params }: Skip, claim: ClaimedRecord): Conclusion {
@@ -29,7 +29,7 @@ export function concludeSkip({ code, params }: Skip, claim: ClaimedRecord): Conc
   // The document itself comes last, after the customer it was written for.
   const booked = documents.findLast((document) => document.number)?.number;
   if (booked && UNDOES_A_BOOKING.includes(code)) {
-    const differences = `status: ${String(params['status'])}`;
+    const differences = code === 'ZERO_AMOUNT' ? 'total: 0.00' : `status: ${String(params['status'])}`;
     return concludeError(engineErrors.CHANGED_AFTER_BOOKING({ number: booked, differences }), claim);
   }
   if (documents.length) return done;

@@ -127,7 +127,7 @@ export class RecordRunner {
     for (const stamp of [claim.source, claim.target]) {
       if (stamp.failuresInRow < FAILURES_BEFORE_PAUSE) continue;
       const waitMs = stamp.pausedMs || (await this.parts.connections.tryProbe(stamp.connectionId));
-      if (waitMs > 0) return later('VENDOR_UNAVAILABLE', waitMs);
+      if (waitMs > 0) return later('CONNECTION_PAUSED', waitMs);
     }
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { bookingSettingsSchema, invoiceFromOrder, type BookingSettings } from '@app/bookkeeping';
 import type { Order } from '@app/domain';
+import { shopTimeZone } from './shop-time-zone.js';
 import { defineStep, goOn } from './step.js';
 
 /** Checks the order's totals and VAT treatment and makes the document for the books of it. */
@@ -12,9 +13,8 @@ export const book = defineStep<BookingSettings>({
   },
   settingsSchema: bookingSettingsSchema,
   run(settings, context) {
-    const { facts, settings: shop } = context.source.context;
-    const timeZone = String(shop['timeZone'] || facts['timeZone'] || 'Europe/Amsterdam');
-    const result = invoiceFromOrder(context.bag.canonical.order as Order, settings, { timeZone });
+    const order = context.bag.canonical.order as Order;
+    const result = invoiceFromOrder(order, settings, { timeZone: shopTimeZone(context) });
     if (result.kind === 'skip') return { next: 'skip', code: result.code, params: result.params };
     context.validator.assertValid('invoice', result.invoice, {
       misfit: 'MAPPING_RESULT_INVALID',

@@ -1,11 +1,12 @@
-import type { Order } from '@app/domain';
+import { localDate, type Order } from '@app/domain';
+import { shopTimeZone } from './shop-time-zone.js';
 import { defineStep, goOn, type StepResult } from './step.js';
 
 interface SelectSettings {
   /** The vendor's own status words; empty takes every status. */
   readonly statuses: readonly string[];
   readonly payment: 'paid' | 'any';
-  /** Documents from before this day (ISO instant or date) are not taken. */
+  /** Documents from before this day of the shop's calendar (yyyy-mm-dd) are not taken. */
   readonly from?: string;
 }
 
@@ -62,9 +63,8 @@ export const select = defineStep<SelectSettings>({
     if (settings.payment === 'paid' && !PAID.includes(order.payment.status)) {
       return skip('NOT_PAID', { status: order.payment.status });
     }
-    if (settings.from && Date.parse(order.createdAt) < Date.parse(settings.from)) {
-      return skip('BEFORE_START', { date: order.createdAt.slice(0, 10), from: settings.from });
-    }
+    const date = localDate(order.createdAt, shopTimeZone(context));
+    if (settings.from && date < settings.from) return skip('BEFORE_START', { date, from: settings.from });
     return goOn;
   },
 });
