@@ -91,36 +91,36 @@ class DynamicCall {
   }
 
   closure(): Closure {
-    const { callee } = this;
+    const { callee, values } = this;
+    const [first, second] = values;
+    if (this.isFirstRaw) return (input, frame) => this.callBehindArrow(input, frame);
     return (input, frame) => {
-      // The left side of `~>` comes before the function.
-      const left = this.isFirstRaw ? this.values[0]?.(input, frame) : undefined;
       const called = callee(input, frame);
-      if (called === undefined && this.forgotten?.(input, frame)) {
-        fail('T1005', { position: this.position, token: this.token });
-      }
+      if (called === undefined) this.refuseNothing(input, frame);
       const details = isFunctionValue(called) ? called.details : undefined;
-      if (details instanceof LambdaFunction && details.takesAnything && !this.isFirstRaw)
-        return this.callLambda(details, input, frame);
-      const evaluated = this.isFirstRaw ? [left] : [];
-      for (let place = evaluated.length; place < this.values.length; place += 1)
-        evaluated.push(this.valueAt(place, input, frame));
-      return this.apply(called, evaluated, input);
+      if (values.length <= 2 && details instanceof LambdaFunction && details.takesAnything) {
+        const value = first && passValue(first(input, frame));
+        if (second === undefined) return details.callWithOne(value, input);
+        return details.callWithTwo(value, passValue(second(input, frame)), input);
+      }
+      return this.apply(called, this.evaluated(0, input, frame), input);
     };
   }
 
-  /** Puts the values straight into the frame of the call. */
-  private callLambda(lambda: LambdaFunction, input: unknown, frame: Frame): unknown {
-    const callFrame = lambda.newFrame();
-    for (let place = 0; place < this.values.length; place += 1) {
-      lambda.setParameter(callFrame, place, this.valueAt(place, input, frame));
-    }
-    return lambda.run(callFrame, input);
+  /** The left side of `~>` comes before the function. */
+  private callBehindArrow(input: unknown, frame: Frame): unknown {
+    const left = (this.values[0] as Closure)(input, frame);
+    const called = this.callee(input, frame);
+    if (called === undefined) this.refuseNothing(input, frame);
+    return this.apply(called, [left, ...this.evaluated(1, input, frame)], input);
   }
 
-  private valueAt(place: number, input: unknown, frame: Frame): unknown {
-    const value = (this.values[place] as Closure)(input, frame);
-    return typeof value === 'function' ? passValue(value) : value;
+  private refuseNothing(input: unknown, frame: Frame): void {
+    if (this.forgotten?.(input, frame)) fail('T1005', { position: this.position, token: this.token });
+  }
+
+  private evaluated(from: number, input: unknown, frame: Frame): unknown[] {
+    return this.values.slice(from).map((value) => passValue(value(input, frame)));
   }
 
   private apply(called: unknown, values: readonly unknown[], input: unknown): unknown {

@@ -3,7 +3,7 @@ import { compileBlock } from './block.js';
 import { compileCall, compileTailCall } from './call.js';
 import type { Closure } from './closure.js';
 import { NotCompilable, type Compiled, type Context } from './context.js';
-import { compileFilters, withFilters } from './filter.js';
+import { compileFilters, stepWithFilters, withFilters } from './filter.js';
 import { compileGroup, compileObject, itemsOf } from './group.js';
 import { compileLambda } from './lambda.js';
 import { compileList } from './list-constructor.js';
@@ -12,6 +12,7 @@ import { memberReader, readKeptStep, readStep } from './members.js';
 import { compileBinary, compileCondition, compileNegation } from './operators.js';
 import { compilePartial } from './partial.js';
 import { compilePath } from './path.js';
+import { settling } from './settling.js';
 import { compileRegex } from './regex/regex-function.js';
 import type { ListNode, NameNode, NegationNode, ObjectNode, SyntaxNode } from './syntax.js';
 import { compileTransform } from './transform.js';
@@ -25,6 +26,9 @@ export function compileNode(node: SyntaxNode, context: Context): Closure {
   if (node.tuple && node.predicate) throw new NotCompilable('% behind a filtered block', node.position);
   if ((node.predicate || node.group) && endsInTailCall(node))
     throw new NotCompilable('a filter behind the last call of a function', node.position);
+  const [index] = node.predicate ?? [];
+  if (index?.expr.type === 'number' && node.predicate?.length === 1 && !node.group && !node.keepArray)
+    return settling(stepWithFilters(raw, node.predicate, context));
   const filters = compileFilters(node.predicate, context);
   const filtered = withFilters(raw, filters);
   if (node.group) {

@@ -8,22 +8,34 @@ import { textOf } from './text-of.js';
 /** A chain `a & b & c` as one closure. Each value is written out before the one behind it is evaluated, as in pairs. */
 export function compileConcatenation(node: BinaryNode, context: Context): Closure {
   const chain = chainOf(node);
-  const closures = chain.map(({ operand }) => context.compile(operand));
-  const positions = chain.map(({ position }) => position);
-  const [first, second] = closures as [Closure, Closure];
-  const rest = closures.slice(2);
+  const parts = chain.map(({ operand, position }) => compilePart(operand, position, context));
+  const [first, second] = parts as [Part, Part];
+  const rest = parts.slice(2);
   const { runtime } = context;
   return (input, frame) => {
-    const left = first(input, frame);
-    const right = second(input, frame);
-    let text = written(left, runtime, positions[1]) + written(right, runtime, positions[1]);
+    const left = first.text ?? first.closure(input, frame);
+    const right = second.text ?? second.closure(input, frame);
+    let text = written(left, runtime, second.position) + written(right, runtime, second.position);
     for (let index = 0; index < rest.length; index += 1) {
-      const value = (rest[index] as Closure)(input, frame);
-      text += written(value, runtime, positions[index + 2]);
+      const part = rest[index] as Part;
+      text += part.text ?? written(part.closure(input, frame), runtime, part.position);
     }
-    if (text.length > runtime.limits.stringLength) runtime.admitText(text.length, positions.at(-1));
+    if (text.length > runtime.limits.stringLength) runtime.admitText(text.length, second.position);
     return text;
   };
+}
+
+interface Part {
+  /** Of a literal. */
+  readonly text: string | undefined;
+  readonly closure: Closure;
+  readonly position: number | undefined;
+}
+
+function compilePart(operand: SyntaxNode, position: number | undefined, context: Context): Part {
+  const closure = context.compile(operand);
+  const constant = context.constantOf(closure)?.value;
+  return { closure, position, text: typeof constant === 'string' ? constant : undefined };
 }
 
 function written(value: unknown, runtime: Runtime, position: number | undefined): string {

@@ -8,6 +8,9 @@ import { isNumeric, isTrue } from './values.js';
 /** Keeps some of the items of a value; anything but a list is one item. */
 export type Filter = (value: unknown, frame: Frame) => List;
 
+/** The same where a single item that is no list may be given as it is. */
+type StepFilter = (value: unknown, frame: Frame) => unknown;
+
 /** `[…]` behind a node: an index, or a condition asked of each item. */
 export function compileFilter(condition: SyntaxNode, context: Context): Filter {
   if (condition.type === 'number') return filterByIndex(Math.floor(Number(condition.value)));
@@ -19,15 +22,34 @@ export function compileFilters(stages: readonly Stage[] | undefined, context: Co
 }
 
 /** The node's value with its filters applied. */
-export function withFilters(closure: Closure, filters: readonly Filter[]): Closure {
+export function withFilters(closure: Closure, filters: readonly StepFilter[]): Closure {
   const [first, second] = filters;
   if (first === undefined) return closure;
   if (second === undefined) return (input, frame) => first(closure(input, frame), frame);
+  if (filters.length === 2) return (input, frame) => second(first(closure(input, frame), frame), frame);
   return (input, frame) => {
     let value = closure(input, frame);
     for (const filter of filters) value = filter(value, frame);
     return value;
   };
+}
+
+/** The value of a step with its filters applied. To a path, a sequence of one is the same as its item. */
+export function stepWithFilters(
+  closure: Closure,
+  stages: readonly Stage[] | undefined,
+  context: Context,
+): Closure {
+  const filters: StepFilter[] = compileFilters(stages, context);
+  const last = stages?.at(-1)?.expr;
+  if (last?.type === 'number') {
+    const index = Math.floor(Number(last.value));
+    filters[filters.length - 1] = (value) => {
+      const item = itemAt(value, index);
+      return item === undefined ? newSequence() : item;
+    };
+  }
+  return withFilters(closure, filters);
 }
 
 function filterByIndex(index: number): Filter {

@@ -6,6 +6,7 @@ export class GroupEntry {
   private isOwnList = false;
 
   constructor(
+    readonly key: string,
     /** Which pair made the key. */
     readonly place: number,
     public data: unknown,
@@ -41,7 +42,7 @@ export class GroupEntry {
 /** All items as one, as they would be under one key. */
 export function joined(items: List, runtime: Runtime): unknown {
   if (items.length === 1) return items[0];
-  const entry = new GroupEntry(0, items[0]);
+  const entry = new GroupEntry('', 0, items[0]);
   for (let index = 1; index < items.length; index += 1) entry.add(items[index], runtime);
   return entry.data;
 }

@@ -1,12 +1,13 @@
 import type { Closure, Frame } from './closure.js';
 import type { Context } from './context.js';
-import { GroupEntry, joined } from './group-entry.js';
+import { Groups, inKeyOrder } from './groups.js';
+import { joined } from './group-entry.js';
 import { fail } from './language-fault.js';
 import { isList, type List } from './lists.js';
 import type { Runtime } from './runtime.js';
 import { refuseAssignmentInMembers } from './sibling-assignments.js';
 import type { GroupClause, Pair } from './syntax.js';
-import { looksLikeIndex, newObject, setMember, type PlainObject } from './values.js';
+import { newObject, setMember, type PlainObject } from './values.js';
 
 /** Builds one object from all items. */
 export type Group = (items: List, frame: Frame) => PlainObject;
@@ -80,9 +81,9 @@ function constantKeys(keys: readonly Closure[], context: Context): string[] | un
 
 /** An object whose keys are known; its values are evaluated in the order JavaScript gives the keys. */
 function constantObject(names: readonly string[], values: readonly Closure[]): BuildObject {
-  const entries = [...inKeyOrder(new Map(names.map((name, place) => [name, values[place] as Closure])))];
-  const ordered = entries.map(([name]) => name);
-  const closures = entries.map(([, closure]) => closure);
+  const entries = inKeyOrder(names.map((key, place) => ({ key, closure: values[place] as Closure })));
+  const ordered = entries.map(({ key }) => key);
+  const closures = entries.map(({ closure }) => closure);
   if (names.includes('__proto__')) return objectWithHostileKey(ordered, closures);
   const { length } = ordered;
   return (input, frame) => {
@@ -112,18 +113,17 @@ function dynamicObject(
   position: number | undefined,
 ): Group {
   return (items, frame) => {
-    const groups = new Map<string, GroupEntry>();
+    const groups = new Groups(runtime, position);
     for (let index = 0; index < items.length; index += 1) {
       const item = items[index];
       for (let place = 0; place < pairs.length; place += 1) {
         if ((runtime.fuel -= 1) < 0) runtime.refuel(position);
         const key = (pairs[place] as CompiledPair).key(item, frame);
-        if (key === undefined) continue;
-        addToGroup(groups, checkedKey(key, position), { place, item, runtime, position });
+        if (key !== undefined) groups.add(checkedKey(key, position), place, item);
       }
     }
     const object: PlainObject = newObject();
-    for (const [key, { place, data }] of inKeyOrder(groups)) {
+    for (const { key, place, data } of groups.inKeyOrder()) {
       const value = (pairs[place] as CompiledPair).value(data, frame);
       if (value !== undefined) setMember(object, key, value);
     }
@@ -131,32 +131,7 @@ function dynamicObject(
   };
 }
 
-interface Addition {
-  readonly place: number;
-  readonly item: unknown;
-  readonly runtime: Runtime;
-  readonly position: number | undefined;
-}
-
-function addToGroup(groups: Map<string, GroupEntry>, key: string, addition: Addition): void {
-  const { place, item, runtime, position } = addition;
-  const entry = groups.get(key);
-  if (entry === undefined) groups.set(key, new GroupEntry(place, item));
-  else if (entry.place !== place) fail('D1009', { position, value: key });
-  else entry.add(item, runtime);
-}
-
 export function checkedKey(key: unknown, position: number | undefined): string {
   if (typeof key !== 'string') return fail('T1003', { position, value: key });
   return RESERVED_KEYS.includes(key) ? fail('D1013', { position, value: key }) : key;
-}
-
-/** In the order in which JavaScript keeps keys: those that look like an index first, ascending. */
-export function inKeyOrder<Value>(groups: Map<string, Value>): Iterable<readonly [string, Value]> {
-  let hasIndex = false;
-  for (const key of groups.keys()) if (looksLikeIndex(key)) hasIndex = true;
-  if (!hasIndex) return groups;
-  const entries = [...groups];
-  const indexes = entries.filter(([key]) => looksLikeIndex(key)).sort(([a], [b]) => Number(a) - Number(b));
-  return [...indexes, ...entries.filter(([key]) => !looksLikeIndex(key))];
 }

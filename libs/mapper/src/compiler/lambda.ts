@@ -11,8 +11,10 @@ import type { LambdaNode } from './syntax.js';
 
 /** What all values of one `function(…) {…}` have in common. */
 interface LambdaCode {
-  /** The slot of each parameter. */
-  readonly slots: readonly number[];
+  /** How many parameters there are; they have the first slots of the frame. */
+  readonly count: number;
+  /** One parameter and no variable beside it. */
+  readonly hasOnlyOne: boolean;
   readonly signature: Signature | undefined;
   readonly body: Closure;
   readonly makeFrame: (parent: Frame) => Frame;
@@ -24,11 +26,12 @@ interface LambdaCode {
 export function compileLambda(node: LambdaNode, context: Context): Compiled {
   const layout = new FrameLayout();
   const scope = new Scope(context.scope, layout);
-  const slots = node.arguments.map(({ value }) => scope.declareParameter(value));
+  for (const { value } of node.arguments) scope.declareParameter(value);
   for (const { name } of assignmentsIn(node.body)) scope.declareAssigned(name);
   const body = context.within(scope, false).compile(node.body);
   const code: LambdaCode = {
-    slots,
+    count: node.arguments.length,
+    hasOnlyOne: node.arguments.length === 1 && layout.initialSlots.length === 1,
     signature: signatureOf(node),
     body,
     makeFrame: frameMaker(layout.initialSlots),
@@ -59,8 +62,8 @@ export class LambdaFunction implements FunctionDetails {
     /** The context in which it was made, which is that of its body. */
     readonly ownContext: unknown,
   ) {
-    this.arity = code.slots.length;
-    this.places = this.arity;
+    this.arity = code.count;
+    this.places = code.count;
   }
 
   /** True when a caller may fill a frame itself. */
@@ -76,21 +79,25 @@ export class LambdaFunction implements FunctionDetails {
     return this.run(this.frameWith(values), context);
   }
 
-  /** A frame for a call, its parameters still without value. */
-  newFrame(): Frame {
-    return this.code.makeFrame(this.frame);
+  /** A call with one value, or none. */
+  callWithOne(value: unknown, context: unknown): unknown {
+    const { makeFrame, count, hasOnlyOne } = this.code;
+    if (hasOnlyOne) return this.run([this.frame, value], context);
+    const frame = makeFrame(this.frame);
+    if (count > 0) frame[1] = value;
+    return this.run(frame, context);
   }
 
-  /** Sets a parameter; one that the lambda does not have is dropped. */
-  setParameter(frame: Frame, place: number, value: unknown): void {
-    const slot = this.code.slots[place];
-    // The frame was just made for this call.
-    // oxlint-disable-next-line no-param-reassign
-    if (slot !== undefined) frame[slot] = value;
+  callWithTwo(first: unknown, second: unknown, context: unknown): unknown {
+    const { makeFrame, count } = this.code;
+    const frame = makeFrame(this.frame);
+    if (count > 0) frame[1] = first;
+    if (count > 1) frame[2] = second;
+    return this.run(frame, context);
   }
 
   /** Runs to the end, following calls in tail position without going deeper. */
-  run(frame: Frame, context: unknown): unknown {
+  private run(frame: Frame, context: unknown): unknown {
     const { runtime, body, position } = this.code;
     if ((runtime.fuel -= 1) < 0) runtime.refuel(position);
     runtime.descend(position);
@@ -113,9 +120,9 @@ export class LambdaFunction implements FunctionDetails {
   }
 
   private frameWith(values: readonly unknown[]): Frame {
-    const frame = this.newFrame();
-    const { slots } = this.code;
-    for (let place = 0; place < slots.length; place += 1) frame[slots[place] as number] = values[place];
+    const { makeFrame, count } = this.code;
+    const frame = makeFrame(this.frame);
+    for (let place = 0; place < count; place += 1) frame[place + 1] = values[place];
     return frame;
   }
 }

@@ -32,7 +32,7 @@ function oneName(name: string, path: NamesPath, runtime: Runtime): Closure {
   return (input) => {
     if ((runtime.fuel -= 1) < 0) runtime.refuel();
     if (typeof input !== 'object' || input === null) return undefined;
-    if (Array.isArray(input)) return settle(path.selectFromList(input, 0));
+    if (Array.isArray(input)) return settle(path.selectFromObjects(input, name));
     const value = (input as PlainObject)[name];
     return isList(value) ? settle(lastList(value)) : value;
   };
@@ -85,6 +85,29 @@ export class NamesPath {
       if (list.length === 0) return undefined;
     }
     return this.lastStep(list);
+  }
+
+  /** `selectFromList` for a single name that no object inherits, written out for lists of objects. */
+  selectFromObjects(items: List, name: string): unknown {
+    const gathered = newSequence();
+    let found = 0;
+    let only: unknown;
+    this.runtime.charge(items.length);
+    for (let index = 0; index < items.length; index += 1) {
+      const item = items[index];
+      if (typeof item !== 'object' || item === null) continue;
+      const value = Array.isArray(item) ? this.step(item, 0) : (item as PlainObject)[name];
+      if (value === undefined) continue;
+      found += 1;
+      if (isList(value)) {
+        only = value;
+        gather(gathered, value);
+      } else {
+        gathered.push(value);
+      }
+    }
+    this.runtime.admitList(gathered.length);
+    return found === 1 && isList(only) && !isSequence(only) ? only : gathered;
   }
 
   private gatherStep(items: List, step: number): List {

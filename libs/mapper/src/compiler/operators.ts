@@ -97,9 +97,14 @@ function compileLogic(node: BinaryNode, context: Context): Closure {
   const left = context.compile(node.lhs);
   const right = context.compile(node.rhs);
   const { runtime } = context;
-  if (node.value === 'and')
-    return (input, frame) => isTrue(left(input, frame), runtime) && isTrue(right(input, frame), runtime);
-  return (input, frame) => isTrue(left(input, frame), runtime) || isTrue(right(input, frame), runtime);
+  const isAnd = node.value === 'and';
+  return (input, frame) => {
+    const first = left(input, frame);
+    const isFirstTrue = typeof first === 'boolean' ? first : isTrue(first, runtime);
+    if (isFirstTrue !== isAnd) return isFirstTrue;
+    const second = right(input, frame);
+    return typeof second === 'boolean' ? second : isTrue(second, runtime);
+  };
 }
 
 function compileInclusion(node: BinaryNode, context: Context): Closure {

@@ -4,67 +4,69 @@ import type { PlainLimits } from '../plain-json.js';
 const NODE_COST = 3;
 const UNDERSCORE = 95;
 
+/** The value has members of its own, which have to be looked at. */
+const COMPOSITE = -1;
+
 /**
  * True when a value is plain JSON within the limits and can be read where it lies. False for everything that
  * `copyPlain` would refuse or change, which then has to tell the two apart.
  */
-export function isPlain(value: unknown, limits: PlainLimits): boolean {
-  return new PlainCheck(limits).check(value, 0);
+export function isPlain(value: unknown, { levels, size }: PlainLimits): boolean {
+  const cost = costOf(value);
+  return (cost === COMPOSITE ? roomBehind(value as object, size, levels) : size - cost) >= 0;
 }
 
-class PlainCheck {
-  private room: number;
-  private readonly levels: number;
-
-  constructor({ levels, size }: PlainLimits) {
-    this.room = size;
-    this.levels = levels;
+/** What a scalar counts; more than there can be for what is no JSON. */
+function costOf(value: unknown): number {
+  switch (typeof value) {
+    case 'string':
+      return value.length;
+    case 'number':
+      return value - value === 0 ? NODE_COST : Infinity;
+    case 'boolean':
+      return NODE_COST;
+    case 'object':
+      return value === null ? NODE_COST : COMPOSITE;
+    default:
+      return Infinity;
   }
+}
 
-  check(value: unknown, level: number): boolean {
-    switch (typeof value) {
-      case 'string':
-        return this.spend(value.length);
-      case 'number':
-        return value - value === 0 && this.spend(NODE_COST);
-      case 'boolean':
-        return this.spend(NODE_COST);
-      case 'object':
-        if (value === null) return this.spend(NODE_COST);
-        if (level >= this.levels || !this.spend(NODE_COST)) return false;
-        return Array.isArray(value)
-          ? this.checkList(value as unknown[], level + 1)
-          : this.checkMembers(value as Record<string, unknown>, level + 1);
-      default:
-        return false;
-    }
-  }
+/** The room that is left behind a list or object; less than none when it does not fit or is not plain. */
+function roomBehind(value: object, room: number, levels: number): number {
+  if (levels === 0) return -1;
+  return Array.isArray(value)
+    ? roomBehindList(value as unknown[], room - NODE_COST, levels)
+    : roomBehindMembers(value as Record<string, unknown>, room - NODE_COST, levels);
+}
 
-  private checkList(list: readonly unknown[], level: number): boolean {
-    for (let index = 0; index < list.length; index += 1) {
-      if (!this.check(list[index], level)) return false;
-    }
-    return true;
+function roomBehindList(list: readonly unknown[], room: number, levels: number): number {
+  let left = room;
+  for (let index = 0; index < list.length && left >= 0; index += 1) {
+    const member = list[index];
+    const cost = costOf(member);
+    left = cost === COMPOSITE ? roomBehind(member as object, left, levels - 1) : left - cost;
   }
+  return left;
+}
 
-  private checkMembers(object: Record<string, unknown>, level: number): boolean {
-    const prototype: unknown = Object.getPrototypeOf(object);
-    if (prototype !== Object.prototype && prototype !== null) return false;
-    for (const key in object) {
-      if (isReserved(key) || !this.spend(key.length + NODE_COST)) return false;
-      if (!this.check(object[key], level)) return false;
-    }
-    return true;
+function roomBehindMembers(object: Record<string, unknown>, room: number, levels: number): number {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null) return -1;
+  let left = room;
+  for (const key in object) {
+    if (isReserved(key)) return -1;
+    const member = object[key];
+    const cost = costOf(member);
+    left -= key.length + NODE_COST;
+    left = cost === COMPOSITE ? roomBehind(member as object, left, levels - 1) : left - cost;
+    if (left < 0) return left;
   }
-
-  private spend(cost: number): boolean {
-    this.room -= cost;
-    return this.room >= 0;
-  }
+  return left;
 }
 
 /** `__proto__` and `_jsonata_…`; any other key with an underscore in front is not worth a closer look here. */
-export function isReserved(key: string): boolean {
+function isReserved(key: string): boolean {
   return key.charCodeAt(0) === UNDERSCORE && (key === '__proto__' || key.startsWith('_jsonata_'));
 }
 
@@ -73,71 +75,46 @@ export const notPlain: unique symbol = Symbol('not plain');
 
 /** The value as plain JSON that shares nothing with it, or `notPlain` where `copyPlain` would say why. */
 export function copyIfPlain(value: unknown, limits: PlainLimits): unknown {
-  const copier = new PlainCopier(limits);
-  const copy = copier.copy(value, 0);
-  return copier.isPlain ? copy : notPlain;
+  const copier = new PlainCopier(limits.size);
+  const copy = copier.copy(value, limits.levels);
+  return copier.room < 0 ? notPlain : copy;
 }
 
 class PlainCopier {
-  isPlain = true;
-  private room: number;
-  private readonly levels: number;
+  constructor(
+    /** Less than none as soon as something cannot be copied. */
+    public room: number,
+  ) {}
 
-  constructor({ levels, size }: PlainLimits) {
-    this.room = size;
-    this.levels = levels;
-  }
-
-  copy(value: unknown, level: number): unknown {
-    switch (typeof value) {
-      case 'string':
-        return this.spend(value.length) ? value : undefined;
-      case 'number':
-        return value - value === 0 && this.spend(NODE_COST) ? value : this.giveUp();
-      case 'boolean':
-      case 'undefined':
-        return this.spend(NODE_COST) ? value : undefined;
-      case 'object':
-        if (value === null) return this.spend(NODE_COST) ? null : undefined;
-        if (level >= this.levels || !this.spend(NODE_COST)) return this.giveUp();
-        return Array.isArray(value)
-          ? this.copyList(value as unknown[], level + 1)
-          : this.copyMembers(value as Record<string, unknown>, level + 1);
-      default:
-        return this.giveUp();
+  copy(value: unknown, levels: number): unknown {
+    const cost = value === undefined ? NODE_COST : costOf(value);
+    if (cost !== COMPOSITE) {
+      this.room -= cost;
+      return value;
     }
+    this.room -= levels === 0 ? Infinity : NODE_COST;
+    if (this.room < 0) return undefined;
+    return Array.isArray(value)
+      ? this.copyList(value as unknown[], levels - 1)
+      : this.copyMembers(value as Record<string, unknown>, levels - 1);
   }
 
-  private copyList(list: readonly unknown[], level: number): unknown[] {
+  private copyList(list: readonly unknown[], levels: number): unknown[] {
     const copy: unknown[] = [];
-    for (let index = 0; index < list.length && this.isPlain; index += 1) {
-      copy.push(this.copy(list[index], level) ?? null);
+    for (let index = 0; index < list.length && this.room >= 0; index += 1) {
+      copy.push(this.copy(list[index], levels) ?? null);
     }
     return copy;
   }
 
-  private copyMembers(object: Record<string, unknown>, level: number): Record<string, unknown> {
+  private copyMembers(object: Record<string, unknown>, levels: number): Record<string, unknown> {
     const copy: Record<string, unknown> = {};
     for (const key in object) {
-      if (isReserved(key) || !this.spend(key.length + NODE_COST)) {
-        this.giveUp();
-        return copy;
-      }
-      const member = this.copy(object[key], level);
-      if (!this.isPlain) return copy;
+      this.room -= isReserved(key) ? Infinity : key.length + NODE_COST;
+      const member = this.copy(object[key], levels);
+      if (this.room < 0) return copy;
       if (member !== undefined) copy[key] = member;
     }
     return copy;
-  }
-
-  private spend(cost: number): boolean {
-    this.room -= cost;
-    if (this.room < 0) this.isPlain = false;
-    return this.isPlain;
-  }
-
-  private giveUp(): undefined {
-    this.isPlain = false;
-    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Closure, Frame } from './closure.js';
 import type { Context } from './context.js';
-import { compileFilters, withFilters } from './filter.js';
+import { compileFilters, stepWithFilters } from './filter.js';
 import { gather, isConstructed, isList, isSequence, newSequence, sequenceOf, type List } from './lists.js';
 import { lastList } from './names-path.js';
 import type { Runtime } from './runtime.js';
@@ -16,9 +16,9 @@ export interface Step {
 export function compileSteps(steps: readonly SyntaxNode[], context: Context): Step[] {
   const inLoop = context.inLoop();
   return steps.map((step) => {
-    const filters = compileFilters(step.stages, inLoop);
     if (step.type !== 'sort')
-      return { sort: undefined, evaluate: withFilters(inLoop.compile(step), filters) };
+      return { sort: undefined, evaluate: stepWithFilters(inLoop.compile(step), step.stages, inLoop) };
+    const filters = compileFilters(step.stages, inLoop);
     const sort = compileSort(step, inLoop);
     return { evaluate: nothing, sort: filtered };
 
@@ -68,6 +68,7 @@ export class StepsPath {
       if (result === undefined) return undefined;
       if (!isList(result) || isConstructed(result)) value = result;
       else if (index === last) return lastList(result);
+      else if (result.length === 1) value = result[0];
       else return result.length === 0 ? undefined : this.fromList(index + 1, result, frame);
     }
     return value;

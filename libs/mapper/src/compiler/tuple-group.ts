@@ -1,5 +1,6 @@
 import type { Context } from './context.js';
-import { checkedKey, compilePairs, inKeyOrder } from './group.js';
+import { checkedKey, compilePairs } from './group.js';
+import { inKeyOrder } from './groups.js';
 import { fail } from './language-fault.js';
 import type { Closure } from './closure.js';
 import type { GroupClause } from './syntax.js';
@@ -10,6 +11,7 @@ import { newObject, setMember, type PlainObject } from './values.js';
 export type TupleGroup = (tuples: readonly Tuple[]) => PlainObject;
 
 interface TupleEntry {
+  readonly key: string;
   readonly place: number;
   readonly tuples: Tuple[];
 }
@@ -26,7 +28,7 @@ export function compileTupleGroup(
     const groups = new Map<string, TupleEntry>();
     for (const tuple of tuples) addTuple(groups, tuple, { keys, clause, context });
     const object: PlainObject = newObject();
-    for (const [key, { place, tuples: found }] of inKeyOrder(groups)) {
+    for (const { key, place, tuples: found } of inKeyOrder([...groups.values()])) {
       const tuple = merged(found, slots, runtime);
       const value = (values[place] as Closure)(takeItem(tuple), tuple);
       if (value !== undefined) setMember(object, key, value);
@@ -48,7 +50,7 @@ function addTuple(groups: Map<string, TupleEntry>, tuple: Tuple, { keys, clause,
     if (evaluated === undefined) continue;
     const key = checkedKey(evaluated, clause.position);
     const entry = groups.get(key);
-    if (entry === undefined) groups.set(key, { place, tuples: [tuple] });
+    if (entry === undefined) groups.set(key, { key, place, tuples: [tuple] });
     else if (entry.place !== place) fail('D1009', { position: clause.position, value: key });
     else entry.tuples.push(tuple);
   }

@@ -69,7 +69,7 @@ export function merged(
   for (const slot of slots.values()) {
     const present = tuples.map((tuple) => tuple[slot]).filter((value) => value !== unbound);
     if (present.length === 0) continue;
-    const entry = new GroupEntry(0, present[0]);
+    const entry = new GroupEntry('', 0, present[0]);
     for (const value of present.slice(1)) entry.add(value, runtime);
     result[slot] = entry.data;
   }

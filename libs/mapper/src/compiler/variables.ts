@@ -28,13 +28,14 @@ function readVariable(name: string, context: Context): Compiled {
   const places = context.scope.placesOf(name);
   const last = places.at(-1);
   const certain = last !== undefined && !last.isUnboundAtFirst;
+  if (certain && places.length === 1) return { raw: readPlace(last), settled: readSettled(last) };
   const readings = places.map(readPlace);
   if (!certain) {
     const outermost = readOutermost(name, context);
     if (places.length === 0) return outermost;
     readings.push(outermost.raw);
   }
-  const raw = readings.length === 1 ? (readings[0] as Closure) : firstBound(readings);
+  const raw = firstBound(readings);
   return { raw, settled: settling(raw) };
 }
 
@@ -48,16 +49,34 @@ function firstBound(readings: readonly Closure[]): Closure {
   };
 }
 
-function readPlace({ hops, index }: Pick<Place, 'hops' | 'index'>): Closure {
+type FramePlace = Pick<Place, 'hops' | 'index'>;
+
+function readPlace({ hops, index }: FramePlace): Closure {
   switch (hops) {
     case 0:
       return (_input, frame) => frame[index];
     case 1:
       return (_input, frame) => (frame[0] as Frame)[index];
-    case 2:
-      return (_input, frame) => ((frame[0] as Frame)[0] as Frame)[index];
     default:
       return (_input, frame) => frameAt(frame, hops)[index];
+  }
+}
+
+/** Written out, as no node is evaluated more often. */
+function readSettled({ hops, index }: FramePlace): Closure {
+  switch (hops) {
+    case 0:
+      return (_input, frame) => {
+        const value = frame[index];
+        return isList(value) ? settle(value) : value;
+      };
+    case 1:
+      return (_input, frame) => {
+        const value = (frame[0] as Frame)[index];
+        return isList(value) ? settle(value) : value;
+      };
+    default:
+      return settling(readPlace({ hops, index }));
   }
 }
 

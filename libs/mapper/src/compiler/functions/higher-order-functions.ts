@@ -1,5 +1,5 @@
 import { builtIn, type BuiltIn } from '../built-in.js';
-import { callableOf, callbackOf } from '../callback.js';
+import { callableOf, callbackOf, comparatorOf } from '../callback.js';
 import type { FunctionValue } from '../function-value.js';
 import { fail } from '../language-fault.js';
 import { newSequence, type List } from '../lists.js';
@@ -80,13 +80,19 @@ function reduce(list: List, { combiner, first }: Reduction, runtime: Runtime): u
   if (arity < 2) fail('D3050', { index: 1 });
   const startsWithItem = first === undefined && list.length > 0;
   let result = startsWithItem ? list[0] : first;
+  const combine = arity === 2 && list.length > 0 ? comparatorOf(combiner) : undefined;
   for (let index = startsWithItem ? 1 : 0; index < list.length; index += 1) {
     if ((runtime.fuel -= 1) < 0) runtime.refuel();
-    const details = callableOf(combiner);
-    const values = [result, list[index], index, list].slice(0, Math.max(2, Math.min(arity, 4)));
-    result = details.apply(values, details.ownContext);
+    result = combine
+      ? combine(result, list[index])
+      : callWithMore(combiner, [result, list[index], index, list], arity);
   }
   return result;
+}
+
+function callWithMore(combiner: FunctionValue, values: unknown[], arity: number): unknown {
+  const details = callableOf(combiner);
+  return details.apply(values.slice(0, arity), details.ownContext);
 }
 
 function sift(object: PlainObject | undefined, condition: FunctionValue, runtime: Runtime): unknown {

@@ -1,7 +1,6 @@
 import { builtIn, type BuiltIn } from '../built-in.js';
-import { callableOf } from '../callback.js';
-import type { FunctionDetails, FunctionValue } from '../function-value.js';
-import { LambdaFunction } from '../lambda.js';
+import { comparatorOf } from '../callback.js';
+import type { FunctionValue } from '../function-value.js';
 import { fail } from '../language-fault.js';
 import { isList, type List } from '../lists.js';
 import { mergeSort, type BelongsBehind } from '../merge-sort.js';
@@ -30,7 +29,7 @@ export const listFunctions: readonly BuiltIn[] = [
   builtIn('sort', '<af?:a>', (runtime, list: List | undefined, comparator?: FunctionValue) => {
     if (list === undefined || list.length <= 1) return list;
     runtime.admitList(list.length);
-    return mergeSort(list, comparator ? comparison(comparator) : naturalOrder(list), runtime);
+    return mergeSort(list, comparator ? comparatorOf(comparator) : naturalOrder(list), runtime);
   }),
 ];
 
@@ -68,21 +67,6 @@ function zip(lists: readonly unknown[], runtime: Runtime): unknown[] {
   runtime.admitList(shortest);
   runtime.charge(shortest);
   return Array.from({ length: shortest }, (_, index) => lists.map((list) => (list as List)[index]));
-}
-
-/** Asks whether the first value belongs behind the second; both are always passed. */
-function comparison(comparator: FunctionValue): BelongsBehind<unknown> {
-  const given = callableOf(comparator);
-  const details: FunctionDetails = given.passed ?? given;
-  const context = given.passed ? null : given.ownContext;
-  if (!(details instanceof LambdaFunction && details.takesAnything))
-    return (first, second) => details.apply([first, second], context);
-  return (first, second) => {
-    const frame = details.newFrame();
-    details.setParameter(frame, 0, first);
-    details.setParameter(frame, 1, second);
-    return details.run(frame, context);
-  };
 }
 
 function naturalOrder(list: List): BelongsBehind<unknown> {
