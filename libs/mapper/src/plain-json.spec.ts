@@ -17,6 +17,8 @@ describe('copyPlain', () => {
   it('gives what JSON would, and shares nothing with the original', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => {
+        // The one member that is no plain data has its own test.
+        fc.pre(!JSON.stringify(value).includes('"__proto__"'));
         const plain: unknown = JSON.parse(JSON.stringify(value));
         const result = copyPlain(plain, { levels: 100, size: 1_000_000 }, 'data');
         expect(result).toEqual(plain);

@@ -42,10 +42,14 @@ export class Groups {
 }
 
 /** In the order in which JavaScript keeps keys: those that look like an index first, ascending. */
-export function inKeyOrder<Entry extends { readonly key: string }>(entries: readonly Entry[]): readonly Entry[] {
+export function inKeyOrder<Entry extends { readonly key: string }>(
+  entries: readonly Entry[],
+): readonly Entry[] {
   let hasIndex = false;
   for (const { key } of entries) if (looksLikeIndex(key)) hasIndex = true;
   if (!hasIndex) return entries;
-  const indexes = entries.filter(({ key }) => looksLikeIndex(key)).sort((a, b) => Number(a.key) - Number(b.key));
+  const indexes = entries
+    .filter(({ key }) => looksLikeIndex(key))
+    .sort((a, b) => Number(a.key) - Number(b.key));
   return [...indexes, ...entries.filter(({ key }) => !looksLikeIndex(key))];
 }
