@@ -42,6 +42,18 @@ describe('accepting what arrives', () => {
     expect(await bench.sql('select 1 from record')).toHaveLength(1);
   });
 
+  it('keeps what a user ignored passed over when the shop changes it, with its newest content', async () => {
+    await bench.store.accept(bench.anOrder());
+    await bench.sql(`update record set state = 'skipped', code = 'IGNORED'`);
+    const later = await bench.store.accept(
+      bench.anOrder({ version: '2026-02-01T00:00:00Z', fingerprint: 'b' }),
+    );
+    expect(later).toEqual({ arrival: 'changed', recordIds: [] });
+    expect(await bench.sql('select state, code, version from record')).toEqual([
+      { state: 'skipped', code: 'IGNORED', version: '2026-02-01T00:00:00Z' },
+    ]);
+  });
+
   it('leaves an older version behind a newer one that overtook it', async () => {
     await bench.store.accept(bench.anOrder({ version: '2026-01-02T00:00:00Z', fingerprint: 'new' }));
     const late = await bench.store.accept(

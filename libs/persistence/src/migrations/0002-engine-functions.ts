@@ -48,6 +48,7 @@ declare
   listener record;
   known public.record%rowtype;
   is_announcement boolean := p_body is null;
+  is_ignored boolean;
 begin
   verdict := 'unheard';
   records := '{}';
@@ -83,7 +84,9 @@ begin
       update record set duplicates = duplicates + 1, version = p_version where id = known.id;
     else
       verdict := case verdict when 'new' then verdict else 'changed' end;
-      records := records || known.id;
+      -- Somebody settled it by hand and said so: it stays passed over until somebody asks for it again.
+      is_ignored := known.state = 'skipped' and known.code = 'IGNORED';
+      if not is_ignored then records := records || known.id; end if;
       update record set
         inbox_id = p_inbox_id,
         title = case when p_title = '' then title else p_title end,
@@ -92,8 +95,9 @@ begin
         version = coalesce(p_version, version),
         fingerprint = coalesce(p_fingerprint, fingerprint),
         state = case when known.state = 'running' then 'running'
+                     when is_ignored then 'skipped'
                      when listener.state = 'active' then 'pending' else 'waiting' end,
-        code = case when known.state = 'running' then known.code
+        code = case when known.state = 'running' or is_ignored then known.code
                     when listener.state = 'active' then null else 'FLOW_PAUSED' end,
         lane = least(known.lane, p_lane), attempts = 0, due_at = now(), rang_at = null, changed_at = now()
       where id = known.id;
