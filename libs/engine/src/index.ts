@@ -37,6 +37,7 @@ export type {
   EffectVerdict,
   FinishedRun,
   Lane,
+  OpenDocument,
   Origin,
   Outcome,
   OutcomeDocument,

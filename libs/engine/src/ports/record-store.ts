@@ -153,6 +153,18 @@ export interface FinishedRun extends RunToken {
   readonly entries: readonly ActivityEntry[];
 }
 
+/** A document that an earlier run of the record may have written, without knowing. */
+export interface OpenDocument {
+  readonly effectId: string;
+  readonly connectionId: string;
+  readonly recordType: RecordType;
+  readonly step: string;
+  /** As it was sent. */
+  readonly payload: unknown;
+  /** Time since it may last have been sent. */
+  readonly ageMs: number;
+}
+
 /** Everything durable the engine needs for records. Each method is one transaction; several may be joined in one. */
 export interface RecordStore {
   accept(object: ArrivedObject): Promise<Acceptance>;
@@ -163,6 +175,8 @@ export interface RecordStore {
   beginEffect(intent: EffectIntent): Promise<EffectVerdict>;
   /** Stamps another send after a look-up found nothing. False: the lease is lost. */
   resendEffect(effectId: string, intent: EffectIntent): Promise<boolean>;
+  /** The document this record has in doubt, if any; from now on it is this run's to end. */
+  takeOpenDocument(run: RunToken & { readonly tenantId: string }): Promise<OpenDocument | undefined>;
   /** Frees a shared effect whose remote object the vendor no longer accepts, so that it is resolved anew. */
   forgetEffect(
     tenantId: string,

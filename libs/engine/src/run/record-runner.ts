@@ -4,6 +4,7 @@ import type { CallWatch } from '../connector-runtime.js';
 import { crashPoint } from '../crash-point.js';
 import { DurableEffects } from '../effects/durable-effects.js';
 import { LeaseLost } from '../effects/effects.js';
+import { settleLeftOver, type LeftOver } from '../effects/left-over.js';
 import { engineErrors } from '../engine-errors.js';
 import { FAILURES_BEFORE_PAUSE } from '../ports/catalogs.js';
 import type { ClaimedRecord, FinishedRun, Outcome, OutcomeDocument } from '../ports/record-store.js';
@@ -33,6 +34,8 @@ interface Finding {
   readonly end?: PipelineEnd;
   /** Documents that are at the target although the run stopped. */
   readonly written?: readonly OutcomeDocument[];
+  /** What became of a write that an earlier run left in doubt. */
+  readonly leftOver?: LeftOver;
 }
 
 /** Takes one claimed record through its flow and writes the end of the run, whatever happens on the way. */
@@ -66,7 +69,8 @@ export class RecordRunner {
     crashPoint('before-finish');
     const finished = this.finishedRun(claim, finding, log);
     const durationMs = Math.round(clock.monotonicMs() - startedAt);
-    const end = { ...finished, ended: effects.takeEnded(), durationMs };
+    const left = finding.leftOver ? [finding.leftOver.end] : [];
+    const end = { ...finished, ended: [...effects.takeEnded(), ...left], durationMs };
     if (!(await this.storeEnd(end, lease))) this.parts.onLost(claim);
     crashPoint('after-finish');
   }
@@ -96,8 +100,14 @@ export class RecordRunner {
     const end = await pipeline.run(claim).catch(async (thrown: unknown) => {
       throw await this.freeStaleReference(thrown, claim, pipeline);
     });
-    const conclusion = this.concludeEnd(end, claim, log);
-    return { conclusion, end };
+    const isRerun = claim.generation > 1;
+    const leftOver =
+      end.result.next === 'skip' && isRerun
+        ? await settleLeftOver(this.parts.store, claim, { target, callTimeoutMs: this.parts.callTimeoutMs })
+        : undefined;
+    const written = leftOver?.document ? [leftOver.document] : undefined;
+    const conclusion = this.concludeEnd(end, { ...claim, outcome: outcomeOf(claim, { written }) }, log);
+    return { conclusion, end, leftOver, written };
   }
 
   /** A customer that the vendor no longer accepts is resolved anew at the next attempt, a few times. */
@@ -193,9 +203,9 @@ export class RecordRunner {
 }
 
 /** What this run achieved; what it found although it stopped comes on top of what earlier runs achieved. */
-function outcomeOf(claim: ClaimedRecord, { end, written }: Finding): Outcome | null {
+function outcomeOf(claim: ClaimedRecord, { end, written }: Pick<Finding, 'end' | 'written'>): Outcome | null {
   if (end?.documents.length) return { documents: end.documents };
-  if (!written?.length) return null;
+  if (!written?.length) return claim.outcome;
   return { documents: [...(claim.outcome?.documents ?? []), ...written] };
 }
 

@@ -191,6 +191,26 @@ describe('the doubt about a write', () => {
     expect(again).toMatchObject({ verdict: 'in_doubt', sent: { payload: { number: 'NEW' } } });
   });
 
+  it('is handed to the run that passes the record over, which may end it', async () => {
+    await bench.store.accept(bench.anOrder());
+    const run = await bench.claimOne();
+    const effectId = await bench.begin(run, { payload: { number: 'F-7' } });
+    const next = await aSecondOwner(run);
+
+    expect(await bench.store.takeOpenDocument(run)).toBeUndefined();
+    const open = await bench.store.takeOpenDocument(next);
+    expect(open).toMatchObject({
+      effectId,
+      recordType: 'invoice',
+      step: 'write',
+      payload: { number: 'F-7' },
+    });
+    const ended = [{ effectId, state: 'refused' as const, adopted: false }];
+    await bench.store.finish(bench.anEnd(next, { state: 'skipped', code: 'STATUS_NOT_SELECTED', ended }));
+
+    expect(await bench.sql('select state from effect')).toEqual([{ state: 'refused' }]);
+  });
+
   it('is not shortened by a zombie that comes late with what it knows', async () => {
     await bench.store.accept(bench.anOrder());
     const zombie = await bench.claimOne();

@@ -7,9 +7,11 @@ import type {
   EffectIntent,
   EffectVerdict,
   FinishedRun,
+  OpenDocument,
   RecordStore,
   RunToken,
 } from '@app/engine';
+import type { RecordType } from '@app/domain';
 import type pg from 'pg';
 import { ask, isStoreAway } from './ask.js';
 import { Batcher } from './batcher.js';
@@ -133,8 +135,7 @@ export class PostgresRecordStore implements RecordStore {
     row: calls.EffectRow,
   ): Promise<{ payload: unknown } | undefined> {
     if (!row.sent_request || row.sent_reference === null) return undefined;
-    const bytes = await this.vault.openBytes(requestPlace(tenantId, row.sent_reference), row.sent_request);
-    return { payload: JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown };
+    return { payload: await this.openRequest(tenantId, row.sent_reference, row.sent_request) };
   }
 
   async resendEffect(effectId: string, intent: EffectIntent): Promise<boolean> {
@@ -147,6 +148,26 @@ export class PostgresRecordStore implements RecordStore {
       values,
     });
     return rows[0]?.stamped ?? false;
+  }
+
+  async takeOpenDocument(run: RunToken & { readonly tenantId: string }): Promise<OpenDocument | undefined> {
+    const { rows } = await ask<calls.OpenDocumentRow>(this.pool, calls.takeOpenDocument, [
+      run.recordId,
+      run.generation,
+    ]);
+    const row = rows[0];
+    if (!row) return undefined;
+    const { reference, request, recordType, ...rest } = row;
+    return {
+      ...rest,
+      recordType: recordType as RecordType,
+      payload: await this.openRequest(run.tenantId, reference, request),
+    };
+  }
+
+  private async openRequest(tenantId: string, reference: string, sealed: Buffer): Promise<unknown> {
+    const bytes = await this.vault.openBytes(requestPlace(tenantId, reference), sealed);
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown;
   }
 
   private async sealIntent(intent: EffectIntent) {

@@ -38,6 +38,14 @@ export const renewLeases = `
 export const claimRecords = `
   select * from claim_records($1::integer, $2::integer, $3::uuid[])`;
 
+/** The document in doubt of a record, handed to the run that owns the record now. */
+export const takeOpenDocument = `
+  update effect e set generation = r.generation from record r
+  where r.id = $1 and r.generation = $2 and r.state = 'running' and e.record_id = r.id and e.state = 'intended'
+    and not e.is_shared and e.request is not null
+  returning e.id as "effectId", e.connection_id as "connectionId", e.record_type as "recordType", e.step, e.reference,
+    e.request, (extract(epoch from now() - e.sent_at) * 1000)::float8 as "ageMs"`;
+
 /** A shared effect whose remote object became unusable gives its key up; the row stays as history. */
 export const forgetEffect = `
   update effect set key_hash = ('x' || substr(md5(id::text), 1, 16))::bit(64)::bigint
@@ -71,6 +79,16 @@ export interface ClaimRow {
   targetRevision: number;
   targetState: 'unchecked' | 'connected' | 'attention' | 'error';
   targetPausedMs: number | null;
+}
+
+export interface OpenDocumentRow {
+  effectId: string;
+  connectionId: string;
+  recordType: string;
+  step: string;
+  reference: string;
+  request: Buffer;
+  ageMs: number;
 }
 
 export interface EffectRow {
