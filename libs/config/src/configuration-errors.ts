@@ -119,6 +119,28 @@ export const { errors: configurationErrors, catalogue: configurationErrorCatalog
       remedy: 'Remove the variable: in production no address of a customer may point into our own network.',
     },
   },
+  CONFIGURATION_TEST_IN_PRODUCTION: {
+    errorClass: 'data',
+    nl: {
+      detail: '{name} is gezet terwijl NODE_ENV production is.',
+      remedy: 'Haal de variabele weg: zij is er voor proeven en schakelt beveiligingen uit.',
+    },
+    en: {
+      detail: '{name} is set although NODE_ENV is production.',
+      remedy: 'Remove the variable: it is for tests and switches protections off.',
+    },
+  },
+  CONFIGURATION_LEASE_TOO_SHORT: {
+    errorClass: 'data',
+    nl: {
+      detail: '{name} is {value}, korter dan een verzoek aan een leverancier mag duren.',
+      remedy: 'Geef ten minste {least}, of verlaag KOPPEL_CALL_TIMEOUT_SECONDS.',
+    },
+    en: {
+      detail: '{name} is {value}, shorter than one call to a vendor may take.',
+      remedy: 'Give at least {least}, or lower KOPPEL_CALL_TIMEOUT_SECONDS.',
+    },
+  },
   CONFIGURATION_UNKNOWN: {
     errorClass: 'data',
     nl: { detail: '{name} bestaat niet.', remedy: 'Bedoelde u {suggestion}?' },

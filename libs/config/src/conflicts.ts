@@ -1,10 +1,13 @@
 import type { Fault } from '@app/domain';
 import type { Configuration } from './configuration.js';
+import type { Environment } from './read-environment.js';
 
 /** Faults that no variable has by itself, only beside another one. */
-export function findConflicts(configuration: Configuration): Fault[] {
+export function findConflicts(configuration: Configuration, environment: Environment): Fault[] {
   return [
     ...privateHostsInProduction(configuration),
+    ...testVariablesInProduction(configuration, environment),
+    ...leaseShorterThanCall(configuration),
     ...missingMasterKey(configuration),
     ...sameVersion(configuration),
   ];
@@ -14,6 +17,24 @@ function privateHostsInProduction({ production, outbound }: Configuration): Faul
   const name = 'KOPPEL_ALLOWED_PRIVATE_HOSTS';
   if (!production || outbound.allowedPrivateHosts.length === 0) return [];
   return [{ path: name, code: 'CONFIGURATION_NOT_IN_PRODUCTION', params: { name } }];
+}
+
+/** They make processes die and switch protections off. */
+function testVariablesInProduction({ production }: Configuration, environment: Environment): Fault[] {
+  if (!production) return [];
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('KOPPEL_TEST_'))
+    .map((name) => ({ path: name, code: 'CONFIGURATION_TEST_IN_PRODUCTION', params: { name } }));
+}
+
+/** A lease that does not outlast one call would never let anything be sent. */
+function leaseShorterThanCall({ engine }: Configuration): Fault[] {
+  const name = 'KOPPEL_LEASE_SECONDS';
+  const { leaseSeconds, callTimeoutSeconds } = engine;
+  const areNumbers = Number.isInteger(leaseSeconds) && Number.isInteger(callTimeoutSeconds);
+  if (!areNumbers || leaseSeconds > callTimeoutSeconds) return [];
+  const params = { name, value: leaseSeconds, least: callTimeoutSeconds + 1 };
+  return [{ path: name, code: 'CONFIGURATION_LEASE_TOO_SHORT', params }];
 }
 
 function missingMasterKey({ database, secrets }: Configuration): Fault[] {

@@ -115,6 +115,18 @@ describe('loadConfiguration', () => {
     expect(() => loadConfiguration({ KOPPEL_TEST_PG_URL: 'x', PATH: '/bin' })).not.toThrow();
   });
 
+  it('refuses what tests switch off in production', () => {
+    expect(codes({ NODE_ENV: 'production', KOPPEL_TEST_WITHOUT: 'ledger' })).toEqual([
+      'KOPPEL_TEST_WITHOUT CONFIGURATION_TEST_IN_PRODUCTION',
+    ]);
+  });
+
+  it('refuses a lease that does not outlast one call', () => {
+    expect(codes({ KOPPEL_LEASE_SECONDS: '30' })).toEqual([
+      'KOPPEL_LEASE_SECONDS CONFIGURATION_LEASE_TOO_SHORT',
+    ]);
+  });
+
   it('refuses allowed private hosts in production', () => {
     const environment = { NODE_ENV: 'production', KOPPEL_ALLOWED_PRIVATE_HOSTS: 'localhost:8080' };
     expect(codes(environment)).toEqual(['KOPPEL_ALLOWED_PRIVATE_HOSTS CONFIGURATION_NOT_IN_PRODUCTION']);

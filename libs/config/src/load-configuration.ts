@@ -53,7 +53,10 @@ export function loadConfiguration(environment: Environment = process.env): Confi
     log: load(topics.log),
     engine: load(topics.engine),
   };
-  faults.push(...findConflicts(configuration), ...findUnknownVariables(environment, allVariables()));
+  faults.push(
+    ...findConflicts(configuration, environment),
+    ...findUnknownVariables(environment, allVariables()),
+  );
   if (faults.length > 0) throw configurationFaults(faults);
   return freeze(configuration);
 }
