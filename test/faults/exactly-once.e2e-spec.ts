@@ -100,3 +100,26 @@ describe.each(bells)('exactly once, two workers, %s bell', (bell) => {
     expect(record).toMatchObject({ state: 'failed', problem: { code: 'CHANGED_AFTER_BOOKING' } });
   }, 60_000);
 });
+
+describe('control: without the settle time', () => {
+  it('T5: a target that stores late gets customers and bookings twice', async () => {
+    const { ground, close } = await openGround({
+      bell: 'embedded',
+      environment: { KOPPEL_TEST_WITHOUT: 'settle' },
+    });
+    try {
+      const { books } = ground.vendors;
+      books.administration.settings.checkUniqueNumber = false;
+      books.faults.set([{ fault: 'commit-late', probability: 0.4, lateMs: 1_500 }], seed);
+      const merchant = await ground.newMerchant();
+      for (let id = 51_001; id <= 51_030; id += 1) {
+        await merchant.post({ id, email: `dubbel-${id}@example.nl` });
+      }
+      expect(await ground.window.allEnded(ENDED_MS)).toBe(true);
+
+      expect((await ground.verdict(merchant)).doubled).toBeGreaterThan(0);
+    } finally {
+      await close();
+    }
+  }, 90_000);
+});
