@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../apps/cli/src/support/built-program.js';
 import { bars, meets, type Bar } from './bars.js';
+import { measureMapping } from './measures/mapping.js';
 import { measureStartUp } from './measures/start-up.js';
 import {
   measureAcknowledgement,
@@ -23,10 +24,11 @@ const ORDERS = 3_000;
 const REFERENCE_ORDERS = 6_000;
 const ACKNOWLEDGEMENT_SECONDS = 15;
 
-const wanted = new Set(optionOf('--only')?.split(',') ?? ['P1', 'P2', 'P3', 'P7', 'P8']);
+const wanted = new Set(optionOf('--only')?.split(',') ?? ['P1', 'P2', 'P3', 'P5', 'P7', 'P8']);
 const target = await startTarget();
 const rows: Row[] = [];
 try {
+  if (wanted.has('P5')) rows.push(...(await mappingRows()));
   if (wanted.has('P7')) rows.push(...startUpRows(await measureStartUp(target)));
   if (['P1', 'P2', 'P3', 'P8'].some((id) => wanted.has(id))) rows.push(...(await loadRows(target)));
 } finally {
@@ -82,6 +84,24 @@ function startUpRows(start: { firstSeconds: number; existingSeconds: number }): 
   return [
     { bar: bars.P7first, value: start.firstSeconds, references: '-' },
     { bar: bars.P7existing, value: start.existingSeconds, references: '-' },
+  ];
+}
+
+/** The reference lies beside this repository, unless another folder is named. */
+async function mappingRows(): Promise<Row[]> {
+  const speed = await measureMapping(optionOf('--reference') ?? join(root, '../shared/bench'));
+  const ours = `ours ${speed.ours.toFixed(4)} ms`;
+  return [
+    {
+      bar: bars.P5library,
+      value: speed.timesLibrary,
+      references: `${ours}; jsonata ${speed.library.toFixed(4)} ms`,
+    },
+    {
+      bar: bars.P5hand,
+      value: speed.percentOfHandWritten,
+      references: `${ours}; hand-written ${speed.handWritten.toFixed(4)} ms`,
+    },
   ];
 }
 

@@ -4,6 +4,7 @@ export { isCompilable, type Compilability } from './compiler/compilable.js';
 export { NotCompilable } from './compiler/context.js';
 export { compileExpression, type CompiledExpression, type CompileOptions } from './compiler/expression.js';
 export { hostRegexEngine } from './compiler/regex/host-regex-engine.js';
+export { Pace } from './compiler/pace.js';
 export {
   RegexRefused,
   type Regex,

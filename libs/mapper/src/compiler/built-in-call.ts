@@ -17,6 +17,9 @@ export interface BuiltInCall {
 
 /** A call of a function that is known when the expression is compiled. Gives the raw value. */
 export function compileBuiltInCall(call: BuiltInCall, context: Context): Closure {
+  const [first] = call.values;
+  const { inline } = call.builtIn;
+  if (inline && first && call.values.length === 1) return (input, frame) => inline(first(input, frame));
   const values = call.values.map((closure, place) => {
     const constant = context.constantOf(closure);
     const isLiteral = constant !== undefined && typeof constant.value !== 'function';

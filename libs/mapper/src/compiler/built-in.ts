@@ -15,6 +15,8 @@ export interface BuiltIn {
   /** Never gives a sequence of one item or none. */
   readonly isSettled: boolean;
   readonly run: Run;
+  /** Takes one value of any kind and never fails: can be part of what calls it. */
+  readonly inline?: (value: unknown) => unknown;
 }
 
 /** Of signatures: a text, a number, a boolean or an object. */
@@ -23,6 +25,7 @@ const SETTLED = /:[snbo]>$/;
 export interface BuiltInOptions {
   readonly arity?: number;
   readonly places?: Places;
+  readonly inline?: (value: unknown) => unknown;
 }
 
 /**
@@ -44,6 +47,7 @@ export function builtIn<Values extends readonly unknown[]>(
     places: options.places ?? Math.max(1, arity),
     isSettled: signature !== undefined && SETTLED.test(signature),
     run: run as unknown as Run,
+    ...(options.inline && { inline: options.inline }),
   };
 }
 

@@ -4,7 +4,6 @@ import { tailCall, type Closure, type Frame } from './closure.js';
 import type { Compiled, Context } from './context.js';
 import { isFunctionValue, passValue } from './function-value.js';
 import { fail } from './language-fault.js';
-import { LambdaFunction } from './lambda.js';
 import { settling } from './settling.js';
 import { placeFault } from './place-fault.js';
 import type { CallNode, LambdaNode, SyntaxNode } from './syntax.js';
@@ -97,11 +96,11 @@ class DynamicCall {
     return (input, frame) => {
       const called = callee(input, frame);
       if (called === undefined) this.refuseNothing(input, frame);
-      const details = isFunctionValue(called) ? called.details : undefined;
-      if (values.length <= 2 && details instanceof LambdaFunction && details.takesAnything) {
+      const direct = isFunctionValue(called) ? called.details.direct : undefined;
+      if (values.length <= 2 && direct) {
         const value = first && passValue(first(input, frame));
-        if (second === undefined) return details.callWithOne(value, input);
-        return details.callWithTwo(value, passValue(second(input, frame)), input);
+        if (second === undefined) return direct.callWithOne(value, input);
+        return direct.callWithTwo(value, passValue(second(input, frame)), input);
       }
       return this.apply(called, this.evaluated(0, input, frame), input);
     };

@@ -1,5 +1,4 @@
 import type { FunctionDetails, FunctionValue } from './function-value.js';
-import { LambdaFunction } from './lambda.js';
 import { fail } from './language-fault.js';
 
 /** The function that a built-in function was given to call. */
@@ -15,12 +14,11 @@ export function callbackOf(value: FunctionValue): Callback {
   const details = given.passed ?? given;
   // The library hands functions on with null as their context.
   const context = given.passed ? null : given.ownContext;
-  if (details instanceof LambdaFunction && details.takesAnything && details.arity < 3) {
-    if (details.arity === 2) return (item, place) => details.callWithTwo(item, place, context);
-    return (item) => details.callWithOne(item, context);
-  }
-  if (details.arity >= 3) return (first, place, whole) => details.apply([first, place, whole], context);
-  if (details.arity === 2) return (first, place) => details.apply([first, place], context);
+  const { direct, arity } = details;
+  if (direct && arity < 2) return (first) => direct.callWithOne(first, context);
+  if (direct && arity === 2) return (first, place) => direct.callWithTwo(first, place, context);
+  if (arity >= 3) return (first, place, whole) => details.apply([first, place, whole], context);
+  if (arity === 2) return (first, place) => details.apply([first, place], context);
   return (first) => details.apply([first], context);
 }
 
@@ -29,7 +27,7 @@ export function comparatorOf(value: FunctionValue): (first: unknown, second: unk
   const given = callableOf(value);
   const details = given.passed ?? given;
   const context = given.passed ? null : given.ownContext;
-  if (details instanceof LambdaFunction && details.takesAnything)
-    return (first, second) => details.callWithTwo(first, second, context);
+  const { direct } = details;
+  if (direct) return (first, second) => direct.callWithTwo(first, second, context);
   return (first, second) => details.apply([first, second], context);
 }

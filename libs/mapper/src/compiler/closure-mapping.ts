@@ -2,7 +2,7 @@ import type { CompiledMapping } from '../compiled-mapping.js';
 import { mappingFunctions } from '../functions/mapping-functions.js';
 import { toMappingError, type Origin } from '../language/library-errors.js';
 import type { MapperLimits } from '../limits.js';
-import type { Turns } from '../turns.js';
+import type { Pace } from './pace.js';
 import { hostFunction, type BuiltIn } from './built-in.js';
 import { compileExpression, type CompiledExpression } from './expression.js';
 import { MappingBoundary } from './mapping-boundary.js';
@@ -13,7 +13,7 @@ export interface ClosureMappingOptions {
   readonly hash: string;
   readonly limits: MapperLimits;
   readonly regexEngine: RegexEngine;
-  readonly turns: Turns;
+  readonly pace: Pace;
 }
 
 const ownFunctions: readonly BuiltIn[] = mappingFunctions.map(hostFunction);
@@ -25,21 +25,21 @@ export class ClosureMapping implements CompiledMapping {
   private readonly origin: Origin;
   private readonly boundary: MappingBoundary;
   private readonly expression: CompiledExpression;
-  private readonly turns: Turns;
+  private readonly pace: Pace;
 
   /** `tree` is what the library made of `text`. Throws NotCompilable for what is left to the library. */
   constructor(text: string, tree: unknown, options: ClosureMappingOptions) {
-    const { name, hash, limits, regexEngine, turns } = options;
+    const { name, hash, limits, regexEngine, pace } = options;
     this.name = name;
     this.hash = hash;
-    this.turns = turns;
+    this.pace = pace;
     this.origin = { name, text, limits };
     this.boundary = new MappingBoundary(name, limits);
     this.expression = compileExpression(tree, { limits, regexEngine, functions: ownFunctions });
   }
 
-  async evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.turns.run(() => this.evaluateNow(input, bindings));
+  evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return this.pace.run(() => this.evaluateNow(input, bindings));
   }
 
   /** The same without waiting for a turn. */

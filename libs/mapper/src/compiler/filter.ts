@@ -1,6 +1,6 @@
 import type { Closure, Frame } from './closure.js';
 import type { Context } from './context.js';
-import { isList, newSequence, sequenceOf, type List } from './lists.js';
+import { closed, isList, newSequence, roomFor, sequenceOf, type List } from './lists.js';
 import type { Runtime } from './runtime.js';
 import type { Stage, SyntaxNode } from './syntax.js';
 import { isNumeric, isTrue } from './values.js';
@@ -67,40 +67,53 @@ function itemAt(value: unknown, index: number): unknown {
 
 function filterByCondition(condition: Closure, runtime: Runtime): Filter {
   return (value, frame) => {
-    const kept = newSequence();
-    if (!isList(value)) {
-      keep(kept, { item: value, index: 0, length: 1 }, condition(value, frame), runtime);
-      return kept;
-    }
+    if (!isList(value)) return filterOne(value, condition(value, frame), runtime);
     const { length } = value;
+    let kept: List | undefined;
+    let count = 0;
     for (let index = 0; index < length; index += 1) {
       const item = value[index];
       if ((runtime.fuel -= 1) < 0) runtime.refuel();
       const answer = condition(item, frame);
-      if (answer === true) kept.push(item);
-      else if (answer !== false && answer !== undefined) keep(kept, { item, index, length }, answer, runtime);
+      if (answer === false || answer === undefined) continue;
+      kept ??= roomFor(length - index);
+      if (answer === true) kept[count++] = item;
+      else count = keep(kept, count, { item, index, length, answer }, runtime);
     }
-    runtime.admitList(kept.length);
-    return kept;
+    runtime.admitList(count);
+    return kept === undefined ? newSequence() : closed(kept, count);
   };
+}
+
+function filterOne(item: unknown, answer: unknown, runtime: Runtime): List {
+  const kept: List = [];
+  return closed(kept, keep(kept, 0, { item, index: 0, length: 1, answer }, runtime));
 }
 
 export interface Candidate {
   readonly item: unknown;
   readonly index: number;
+  /** Of the list it is in. */
   readonly length: number;
+  /** What the condition says of it. */
+  readonly answer: unknown;
 }
 
-/** A number answers which item to keep, a list of numbers which ones; anything else whether to keep this one. */
-export function keep(kept: List, candidate: Candidate, answer: unknown, runtime: Runtime): void {
-  const { item, index, length } = candidate;
-  if (isNumeric(answer)) {
-    if (isPlace(answer, index, length)) kept.push(item);
-  } else if (isList(answer) && holdsOnlyNumbers(answer, runtime)) {
-    for (const number of answer as number[]) if (isPlace(number, index, length)) kept.push(item);
-  } else if (isTrue(answer, runtime)) {
-    kept.push(item);
-  }
+/**
+ * A number answers which item to keep, a list of numbers which ones; anything else whether to keep this one. Gives the
+ * new count.
+ */
+export function keep(kept: List, count: number, candidate: Candidate, runtime: Runtime): number {
+  const { item, index, length, answer } = candidate;
+  let times = 0;
+  if (isNumeric(answer)) times = isPlace(answer, index, length) ? 1 : 0;
+  else if (isList(answer) && holdsOnlyNumbers(answer, runtime))
+    times = (answer as number[]).filter((number) => isPlace(number, index, length)).length;
+  else times = isTrue(answer, runtime) ? 1 : 0;
+  // The list is being made by the caller.
+  // oxlint-disable-next-line no-param-reassign
+  for (let time = 0; time < times; time += 1) kept[count + time] = item;
+  return count + times;
 }
 
 function isPlace(answer: number, index: number, length: number): boolean {

@@ -16,6 +16,8 @@ export interface FunctionDetails {
   readonly places: Places;
   /** The function that a passed function stands for. */
   readonly passed?: FunctionDetails;
+  /** Itself, when it is a lambda that takes any values: its callers may skip making a list of them. */
+  readonly direct?: DirectCalls;
   /** False for one that the library's own functions cannot call unless it was passed as an argument. */
   readonly isCallable: boolean;
   /** What stands in for a left out first value when a built-in function calls it. */
@@ -24,6 +26,12 @@ export interface FunctionDetails {
   apply(values: readonly unknown[], context: unknown): unknown;
   /** Calls with values for all its places, whatever the signature says: a partial application drops it. */
   applyUnchecked(values: readonly unknown[], context: unknown): unknown;
+}
+
+/** Calls with values that need no check. */
+export interface DirectCalls {
+  callWithOne(value: unknown, context: unknown): unknown;
+  callWithTwo(first: unknown, second: unknown, context: unknown): unknown;
 }
 
 export function functionValue(details: FunctionDetails): FunctionValue {

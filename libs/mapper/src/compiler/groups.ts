@@ -45,11 +45,18 @@ export class Groups {
 export function inKeyOrder<Entry extends { readonly key: string }>(
   entries: readonly Entry[],
 ): readonly Entry[] {
-  let hasIndex = false;
-  for (const { key } of entries) if (looksLikeIndex(key)) hasIndex = true;
-  if (!hasIndex) return entries;
-  const indexes = entries
-    .filter(({ key }) => looksLikeIndex(key))
-    .sort((a, b) => Number(a.key) - Number(b.key));
-  return [...indexes, ...entries.filter(({ key }) => !looksLikeIndex(key))];
+  let last = -1;
+  for (const { key } of entries) {
+    const place = placeOf(key);
+    if (place < last) return [...entries].sort((first, second) => placeOf(first.key) - placeOf(second.key));
+    last = place;
+  }
+  return entries;
+}
+
+const BEHIND_INDEXES = 4_294_967_295;
+
+/** An index goes by its value, anything else behind all of them. */
+function placeOf(key: string): number {
+  return looksLikeIndex(key) ? Number(key) : BEHIND_INDEXES;
 }

@@ -1,6 +1,6 @@
 import { frameMaker, tailCall, tailList, type Closure, type Frame } from './closure.js';
 import { NotCompilable, type Compiled, type Context } from './context.js';
-import { functionValue, isFunctionValue, type FunctionDetails } from './function-value.js';
+import { functionValue, isFunctionValue, type DirectCalls, type FunctionDetails } from './function-value.js';
 import { fail } from './language-fault.js';
 import type { Runtime } from './runtime.js';
 import { FrameLayout, Scope } from './scope.js';
@@ -55,6 +55,7 @@ export class LambdaFunction implements FunctionDetails {
   readonly isCallable = true;
   readonly arity: number;
   readonly places: number;
+  readonly direct: DirectCalls | undefined;
 
   constructor(
     private readonly code: LambdaCode,
@@ -64,11 +65,7 @@ export class LambdaFunction implements FunctionDetails {
   ) {
     this.arity = code.count;
     this.places = code.count;
-  }
-
-  /** True when a caller may fill a frame itself. */
-  get takesAnything(): boolean {
-    return this.code.signature === undefined;
+    this.direct = code.signature === undefined ? this : undefined;
   }
 
   apply(values: readonly unknown[], context: unknown): unknown {

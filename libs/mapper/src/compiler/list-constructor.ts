@@ -1,6 +1,6 @@
 import type { Closure } from './closure.js';
 import type { Compiled, Context } from './context.js';
-import { CONSTRUCTED, isList, marked, type List } from './lists.js';
+import { CONSTRUCTED, isList, marked, roomFor, type List } from './lists.js';
 import type { Runtime } from './runtime.js';
 import { refuseAssignmentInMembers } from './sibling-assignments.js';
 import type { ListNode } from './syntax.js';
@@ -22,28 +22,29 @@ export function compileList(node: ListNode, context: Context): Compiled {
   const isConstructed = node.consarray === true;
   const closure: Closure = (input, frame) => {
     if ((runtime.fuel -= 1) < 0) runtime.refuel(node.position);
-    const list: List = [];
+    const list = roomFor(members.length);
+    let count = 0;
     for (let index = 0; index < members.length; index += 1) {
       const { evaluate, isList: isOneMember } = members[index] as Member;
       const value = evaluate(input, frame);
-      if (isOneMember ? value !== undefined : !isList(value)) addOne(list, value);
-      else addAll(list, value as List, runtime);
+      if (value === undefined) continue;
+      if (isOneMember || !isList(value)) list[count++] = value;
+      else count = addAll(list, count, value, runtime);
     }
-    runtime.admitList(list.length, node.position);
+    runtime.admitList(count, node.position);
+    if (list.length !== count) list.length = count;
     return isConstructed ? marked(list, CONSTRUCTED) : list;
   };
   return compiled(closure, members, context);
 }
 
-function addOne(list: List, value: unknown): void {
-  if (value !== undefined) list.push(value);
-}
-
-function addAll(list: List, values: List | undefined, runtime: Runtime): void {
-  if (values === undefined) return;
+function addAll(list: List, count: number, values: List, runtime: Runtime): number {
   runtime.chargeItems(values.length);
-  runtime.admitList(list.length + values.length);
-  for (let index = 0; index < values.length; index += 1) list.push(values[index]);
+  runtime.admitList(count + values.length);
+  // The list is being made by the caller.
+  // oxlint-disable-next-line no-param-reassign
+  for (let index = 0; index < values.length; index += 1) list[count + index] = values[index];
+  return count + values.length;
 }
 
 /** A list of nothing but literals is made once. Nothing ever changes it. */

@@ -67,11 +67,35 @@ export function settleKept(value: unknown): unknown {
   return value;
 }
 
-/** Adds what a step gave for one item: the members of a list, any other value itself. */
-export function gather(into: List, value: unknown): void {
-  if (isList(value) && value[listKind] !== CONSTRUCTED) {
-    for (let index = 0; index < value.length; index += 1) into.push(value[index]);
-  } else {
-    into.push(value);
+/** Longer lists are rarely filled, and may as well grow. */
+const MOST_RESERVED = 64;
+
+/**
+ * Room for about so many items, to be put in by `put` and closed by `closed`. A list that grows item by item takes
+ * room for seventeen at its first, which is most of the memory an evaluation would use.
+ */
+export function roomFor(count: number): List {
+  return count <= MOST_RESERVED ? new Array<unknown>(count) : [];
+}
+
+/** Adds what a step gave for one item: the members of a list, any other value itself. Gives the new count. */
+export function put(list: List, count: number, value: unknown): number {
+  // The list is being made by the caller.
+  /* oxlint-disable no-param-reassign */
+  if (!isList(value) || value[listKind] === CONSTRUCTED) {
+    list[count] = value;
+    return count + 1;
   }
+  for (let index = 0; index < value.length; index += 1) list[count + index] = value[index];
+  /* oxlint-enable no-param-reassign */
+  return count + value.length;
+}
+
+/** The sequence of what was put in. */
+export function closed(list: List, count: number): List {
+  /* oxlint-disable no-param-reassign */
+  if (list.length !== count) list.length = count;
+  list[listKind] = SEQUENCE;
+  /* oxlint-enable no-param-reassign */
+  return list;
 }

@@ -4,8 +4,10 @@ import type { MapperLimits } from '../limits.js';
 import { mapperErrors } from '../mapper-errors.js';
 import { copyPlain, NotPlainError } from '../plain-json.js';
 import { libraryFunctions } from './functions/library-functions.js';
-import { copyIfPlain, isPlain, notPlain } from './plain-check.js';
+import { isPlain, isPlainTable } from './plain-check.js';
+import { copyIfPlain, notPlain } from './plain-copy.js';
 
+const MOST_NAMES = 100;
 const BINDING_NAME = /^[A-Za-z_]\w*$/;
 const reservedNames: ReadonlySet<string> = new Set([
   'eval',
@@ -14,6 +16,9 @@ const reservedNames: ReadonlySet<string> = new Set([
 
 /** What goes into a mapping and comes out of it: plain JSON within the limits, sharing nothing. */
 export class MappingBoundary {
+  /** Names of bindings that were found to be in order. */
+  private readonly knownNames = new Set<string>();
+
   constructor(
     private readonly mapping: string,
     private readonly limits: MapperLimits,
@@ -31,10 +36,10 @@ export class MappingBoundary {
 
   admitBindings(bindings: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const admitted: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(bindings)) {
-      if (reservedNames.has(name)) throw this.bindingRefused(name, 'name of a function');
-      if (!BINDING_NAME.test(name)) throw this.bindingRefused(name, 'no name');
-      admitted[name] = isPlain(value, this.limits) ? value : this.copyBinding(name, value);
+    for (const name of Object.keys(bindings)) {
+      if (!this.knownNames.has(name)) this.learnName(name);
+      const value = bindings[name];
+      admitted[name] = isPlainTable(value, this.limits) ? value : this.copyBinding(name, value);
     }
     return admitted;
   }
@@ -47,6 +52,12 @@ export class MappingBoundary {
     } catch (thrown) {
       throw this.refused(thrown, 'RESULT');
     }
+  }
+
+  private learnName(name: string): void {
+    if (reservedNames.has(name)) throw this.bindingRefused(name, 'name of a function');
+    if (!BINDING_NAME.test(name)) throw this.bindingRefused(name, 'no name');
+    if (this.knownNames.size < MOST_NAMES) this.knownNames.add(name);
   }
 
   private copyBinding(name: string, value: unknown): unknown {

@@ -17,8 +17,12 @@ export function memberReader(name: string): ReadMember {
       : undefined;
 }
 
+/** A member by a name that is only known now. All that Object.prototype has are functions, and its own `__proto__`. */
 export function ownMember(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const member = (value as PlainObject)[name];
+  if (typeof member !== 'function' && name !== '__proto__') return member;
+  return Object.hasOwn(value, name) ? member : undefined;
 }
 
 /** Looks a key up in an object, or in every object of a list, however nested. Lists of members are joined. */

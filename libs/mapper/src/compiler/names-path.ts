@@ -1,13 +1,14 @@
 import type { Closure } from './closure.js';
 import type { Compiled } from './context.js';
 import {
-  gather,
+  closed,
   isConstructed,
   isList,
   isSequence,
   KEPT,
   listKind,
-  newSequence,
+  put,
+  roomFor,
   settle,
   WRAPPER,
   type List,
@@ -41,12 +42,21 @@ function oneName(name: string, path: NamesPath, runtime: Runtime): Closure {
 /** `$variable.name.name` */
 export function variablePath(variable: Closure, names: readonly string[], runtime: Runtime): Compiled {
   const path = new NamesPath(names, runtime);
-  const raw: Closure = (input, frame) => {
+  const raw: Closure = (input, frame) => path.selectFromValue(variable(input, frame));
+  const [name] = names;
+  if (name === undefined || names.length > 1 || name in Object.prototype)
+    return { raw, settled: settling(raw) };
+  return { raw, settled: oneNameOfVariable(variable, name, path) };
+}
+
+function oneNameOfVariable(variable: Closure, name: string, path: NamesPath): Closure {
+  return (input, frame) => {
     const value = variable(input, frame);
-    if (value === undefined) return undefined;
-    return isList(value) && isConstructed(value) ? path.selectFromList([value], 0) : path.select(value, 0);
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (Array.isArray(value)) return settle(path.selectFromValue(value));
+    const member = (value as PlainObject)[name];
+    return isList(member) ? settle(lastList(member)) : member;
   };
-  return { raw, settled: settling(raw) };
 }
 
 export class NamesPath {
@@ -78,6 +88,12 @@ export class NamesPath {
     return isList(value) ? lastList(value) : value;
   }
 
+  /** From the value of a step in front: a list it was made as is one item. */
+  selectFromValue(value: unknown): unknown {
+    if (value === undefined) return undefined;
+    return isList(value) && isConstructed(value) ? this.selectFromList([value], 0) : this.select(value, 0);
+  }
+
   selectFromList(items: List, from: number): unknown {
     let list = items;
     for (let step = from; step < this.last; step += 1) {
@@ -89,7 +105,8 @@ export class NamesPath {
 
   /** `selectFromList` for a single name that no object inherits, written out for lists of objects. */
   selectFromObjects(items: List, name: string): unknown {
-    const gathered = newSequence();
+    const list = roomFor(items.length);
+    let count = 0;
     let found = 0;
     let only: unknown;
     this.runtime.charge(items.length);
@@ -99,31 +116,29 @@ export class NamesPath {
       const value = Array.isArray(item) ? this.step(item, 0) : (item as PlainObject)[name];
       if (value === undefined) continue;
       found += 1;
-      if (isList(value)) {
-        only = value;
-        gather(gathered, value);
-      } else {
-        gathered.push(value);
-      }
+      if (isList(value)) only = value;
+      count = put(list, count, value);
     }
-    this.runtime.admitList(gathered.length);
-    return found === 1 && isList(only) && !isSequence(only) ? only : gathered;
+    this.runtime.admitList(count);
+    return found === 1 && isList(only) && !isSequence(only) ? only : closed(list, count);
   }
 
   private gatherStep(items: List, step: number): List {
-    const gathered = newSequence();
+    const list = roomFor(items.length);
+    let count = 0;
     this.runtime.charge(items.length);
     for (let index = 0; index < items.length; index += 1) {
       const value = this.step(items[index], step);
-      if (value !== undefined) gather(gathered, value);
+      if (value !== undefined) count = put(list, count, value);
     }
-    this.runtime.admitList(gathered.length);
-    return gathered;
+    this.runtime.admitList(count);
+    return closed(list, count);
   }
 
   /** One list of the data, and no other value, is the result as it is; anything else is joined. */
   private lastStep(items: List): unknown {
-    const gathered = newSequence();
+    const list = roomFor(items.length);
+    let count = 0;
     let found = 0;
     let only: unknown;
     this.runtime.charge(items.length);
@@ -132,10 +147,10 @@ export class NamesPath {
       if (value === undefined) continue;
       found += 1;
       only = value;
-      gather(gathered, value);
+      count = put(list, count, value);
     }
-    this.runtime.admitList(gathered.length);
-    return found === 1 && isList(only) && !isSequence(only) ? only : gathered;
+    this.runtime.admitList(count);
+    return found === 1 && isList(only) && !isSequence(only) ? only : closed(list, count);
   }
 
   private step(item: unknown, step: number): unknown {
@@ -149,7 +164,6 @@ export class NamesPath {
 export function lastList(list: List): List {
   const kind = list[listKind];
   if (kind !== KEPT && kind !== WRAPPER) return list;
-  const copy = newSequence();
-  gather(copy, list);
-  return copy;
+  const copy = roomFor(list.length);
+  return closed(copy, put(copy, 0, list));
 }

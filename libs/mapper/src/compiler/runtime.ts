@@ -17,8 +17,6 @@ export class Runtime {
   fuel = 0;
   /** Calls of functions in flight. */
   depth = 0;
-  /** The moment the evaluation began, in milliseconds since 1970. */
-  now = 0;
   /** What the last call in tail position is about to call. */
   tailCallee: FunctionValue | undefined = undefined;
   tailArguments: unknown[] = [];
@@ -27,6 +25,7 @@ export class Runtime {
   private granted = 0;
   private spent = 0;
   private deadline = 0;
+  private moment: number | undefined;
 
   constructor(readonly limits: MapperLimits) {}
 
@@ -36,7 +35,13 @@ export class Runtime {
     this.granted = Math.min(STEPS_PER_CLOCK_READ, this.limits.steps);
     this.fuel = this.granted;
     this.deadline = performance.now() + this.limits.timeMs;
-    this.now = Date.now();
+    this.moment = undefined;
+  }
+
+  /** The moment of the evaluation in milliseconds since 1970: the same wherever it is asked for. */
+  get now(): number {
+    this.moment ??= Date.now();
+    return this.moment;
   }
 
   /** Lets go of what the last call in tail position was about. */

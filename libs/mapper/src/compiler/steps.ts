@@ -1,7 +1,17 @@
 import type { Closure, Frame } from './closure.js';
 import type { Context } from './context.js';
 import { compileFilters, stepWithFilters } from './filter.js';
-import { gather, isConstructed, isList, isSequence, newSequence, sequenceOf, type List } from './lists.js';
+import {
+  closed,
+  isConstructed,
+  isList,
+  isSequence,
+  newSequence,
+  put,
+  roomFor,
+  sequenceOf,
+  type List,
+} from './lists.js';
 import { lastList } from './names-path.js';
 import type { Runtime } from './runtime.js';
 import { compileSort, type SortList } from './sort.js';
@@ -88,21 +98,23 @@ export class StepsPath {
 
   private gatherStep(evaluate: Closure, items: List, frame: Frame): List {
     const { runtime } = this;
-    const gathered = newSequence();
+    const list = roomFor(items.length);
+    let count = 0;
     for (let index = 0; index < items.length; index += 1) {
       if ((runtime.fuel -= 1) < 0) runtime.refuel();
       const value = evaluate(items[index], frame);
       if (value === undefined) continue;
-      gather(gathered, value);
-      runtime.admitList(gathered.length);
+      count = put(list, count, value);
+      runtime.admitList(count);
     }
-    return gathered;
+    return closed(list, count);
   }
 
   /** One list of the data, and no other value, is the result as it is; anything else is joined. */
   private lastStep(evaluate: Closure, items: List, frame: Frame): unknown {
     const { runtime } = this;
-    const gathered = newSequence();
+    const list = roomFor(items.length);
+    let count = 0;
     let found = 0;
     let only: unknown;
     for (let index = 0; index < items.length; index += 1) {
@@ -111,9 +123,9 @@ export class StepsPath {
       if (value === undefined) continue;
       found += 1;
       only = value;
-      gather(gathered, value);
-      runtime.admitList(gathered.length);
+      count = put(list, count, value);
+      runtime.admitList(count);
     }
-    return found === 1 && isList(only) && !isSequence(only) ? only : gathered;
+    return found === 1 && isList(only) && !isSequence(only) ? only : closed(list, count);
   }
 }

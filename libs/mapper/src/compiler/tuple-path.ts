@@ -2,7 +2,7 @@ import { frameMaker, type Closure, type Frame } from './closure.js';
 import { NotCompilable, type Context } from './context.js';
 import { compileGroup, itemsOf, type Group } from './group.js';
 import { fail } from './language-fault.js';
-import { gather, isList, newSequence, sequenceOf, type List } from './lists.js';
+import { closed, isList, newSequence, put, roomFor, sequenceOf, type List } from './lists.js';
 import { FrameLayout } from './scope.js';
 import { assignmentsIn } from './sibling-assignments.js';
 import { compileSteps, isConstructedFirst, type Step } from './steps.js';
@@ -120,10 +120,11 @@ function constructed(value: unknown): List {
 }
 
 function gathered(items: List, evaluate: Closure, frame: Frame): List {
-  const found = newSequence();
+  const found = roomFor(items.length);
+  let count = 0;
   for (let index = 0; index < items.length; index += 1) {
     const value = evaluate(items[index], frame);
-    if (value !== undefined) gather(found, value);
+    if (value !== undefined) count = put(found, count, value);
   }
-  return found;
+  return closed(found, count);
 }

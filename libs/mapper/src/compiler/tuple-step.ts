@@ -112,9 +112,12 @@ function compileStage({ type, expr, value }: Stage, { inner, slots }: TupleConte
   const { runtime } = inner;
   return (tuples) => {
     const kept: List = [];
+    const { length } = tuples;
+    let count = 0;
     for (const [index, tuple] of tuples.entries()) {
       if ((runtime.fuel -= 1) < 0) runtime.refuel();
-      keep(kept, { item: tuple, index, length: tuples.length }, condition(tuple[ITEM], tuple), runtime);
+      const answer = condition(tuple[ITEM], tuple);
+      count = keep(kept, count, { item: tuple, index, length, answer }, runtime);
     }
     return kept as Tuple[];
   };

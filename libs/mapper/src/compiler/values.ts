@@ -115,10 +115,11 @@ export function setMember(object: PlainObject, key: string, value: unknown): voi
   }
 }
 
-/** Whether a list of keys needs to be put into the order JavaScript gives them: those that look like an index first. */
+/** Whether JavaScript keeps a key among the indexes, in front of all others. */
 export function looksLikeIndex(key: string): boolean {
   const first = key.charCodeAt(0);
-  if (first < 48 || first > 57 || key.length > 10) return false;
+  // Not a digit, or the empty key.
+  if (!(first >= 48 && first <= 57) || key.length > 10) return false;
   const number = Number(key);
   return Number.isInteger(number) && number < 4_294_967_295 && String(number) === key;
 }

@@ -2,7 +2,7 @@ import { builtIn, type BuiltIn } from '../built-in.js';
 import { callableOf, callbackOf, comparatorOf } from '../callback.js';
 import type { FunctionValue } from '../function-value.js';
 import { fail } from '../language-fault.js';
-import { newSequence, type List } from '../lists.js';
+import { closed, newSequence, roomFor, type List } from '../lists.js';
 import type { Runtime } from '../runtime.js';
 import { isTrue, newObject, setMember, type PlainObject } from '../values.js';
 
@@ -34,28 +34,30 @@ export const higherOrderFunctions: readonly BuiltIn[] = [
 ];
 
 function map(list: List, mapper: FunctionValue, runtime: Runtime): List {
-  const mapped = newSequence();
-  if (!(list.length > 0)) return mapped;
+  if (!(list.length > 0)) return newSequence();
+  const mapped = roomFor(list.length);
+  let count = 0;
   const call = callbackOf(mapper);
   for (let index = 0; index < list.length; index += 1) {
     if ((runtime.fuel -= 1) < 0) runtime.refuel();
     const value = call(list[index], index, list);
-    if (value !== undefined) mapped.push(value);
+    if (value !== undefined) mapped[count++] = value;
   }
-  runtime.admitList(mapped.length);
-  return mapped;
+  runtime.admitList(count);
+  return closed(mapped, count);
 }
 
 function filter(list: List, condition: FunctionValue, runtime: Runtime): List {
-  const kept = newSequence();
-  if (!(list.length > 0)) return kept;
+  if (!(list.length > 0)) return newSequence();
+  const kept = roomFor(list.length);
+  let count = 0;
   const call = callbackOf(condition);
   for (let index = 0; index < list.length; index += 1) {
     if ((runtime.fuel -= 1) < 0) runtime.refuel();
-    if (isTrue(call(list[index], index, list), runtime)) kept.push(list[index]);
+    if (isTrue(call(list[index], index, list), runtime)) kept[count++] = list[index];
   }
-  runtime.admitList(kept.length);
-  return kept;
+  runtime.admitList(count);
+  return closed(kept, count);
 }
 
 function single(list: List, condition: FunctionValue | undefined, runtime: Runtime): unknown {
@@ -106,17 +108,18 @@ function sift(object: PlainObject | undefined, condition: FunctionValue, runtime
 }
 
 function each(object: PlainObject | undefined, mapper: FunctionValue, runtime: Runtime): List {
-  const values = newSequence();
   const keys = memberNames(object);
-  if (keys.length === 0) return values;
+  if (keys.length === 0) return newSequence();
+  const values = roomFor(keys.length);
+  let count = 0;
   const call = callbackOf(mapper);
   for (const key of keys) {
     if ((runtime.fuel -= 1) < 0) runtime.refuel();
     const value = call(object?.[key], key, object);
-    if (value !== undefined) values.push(value);
+    if (value !== undefined) values[count++] = value;
   }
-  runtime.admitList(values.length);
-  return values;
+  runtime.admitList(count);
+  return closed(values, count);
 }
 
 function memberNames(object: unknown): string[] {

@@ -79,30 +79,40 @@ export function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'string') {
-    if (isPlainDecimal(value)) return Number(value);
+    const decimal = plainDecimal(value);
+    if (decimal !== undefined) return decimal;
     if (DECIMAL.test(value) && Number.isFinite(Number(value))) return Number(value);
     if (OTHER_BASE.test(value)) return Number(value);
   }
   return fail('D3030', { value, index: 1 });
 }
 
-const LONGEST_PLAIN = 20;
+/** Fifteen digits and a point: a number of so many digits is exact. */
+const LONGEST_PLAIN = 16;
 const DIGIT_ZERO = 48;
 const DIGIT_NINE = 57;
 const POINT = 46;
 
-/** Digits with at most one point between them: the amounts of most records, told without a regular expression. */
-function isPlainDecimal(text: string): boolean {
+/**
+ * The number of digits with at most one point between them, as amounts are. All digits make an exact number, and so
+ * does the power of ten it is divided by; the quotient is then the number nearest to the text, as parsing would give.
+ */
+function plainDecimal(text: string): number | undefined {
   const { length } = text;
-  if (length === 0 || length > LONGEST_PLAIN) return false;
+  if (length === 0 || length > LONGEST_PLAIN) return undefined;
+  let digits = 0;
   let point = -1;
   for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === POINT && point < 0) point = index;
-    else if (code < DIGIT_ZERO || code > DIGIT_NINE) return false;
+    if (code >= DIGIT_ZERO && code <= DIGIT_NINE) digits = digits * 10 + (code - DIGIT_ZERO);
+    else if (code === POINT && point < 0 && index > 0 && index < length - 1) point = index;
+    else return undefined;
   }
-  return point !== 0 && point !== length - 1;
+  if (point < 0) return length < LONGEST_PLAIN ? digits : undefined;
+  return digits / (POWERS_OF_TEN[length - point - 1] as number);
 }
+
+const POWERS_OF_TEN = Array.from({ length: LONGEST_PLAIN }, (_, exponent) => Number(`1e${exponent}`));
 
 /** To the nearest number with so many decimals, on its decimal text; a half goes to the even neighbour. */
 export function roundHalfEven(value: number, decimals = 0): number {
@@ -117,7 +127,7 @@ export function roundHalfEven(value: number, decimals = 0): number {
   return rounded + 0;
 }
 
-const POWERS = [1, 10, 100, 1_000, 10_000];
+const MOST_QUICK_DECIMALS = 4;
 const LARGEST_QUICK = 1e10;
 /** Far more than the error of the multiplication, which is below 1e10 / 2^53. */
 const HALF_WIDTH = 1e-3;
@@ -127,8 +137,8 @@ const HALF_WIDTH = 1e-3;
  * distance to the half, and the division gives the number nearest to the decimal fraction, as reading its text would.
  */
 function roundQuickly(value: number, decimals: number): number | undefined {
-  const power = POWERS[decimals];
-  if (power === undefined) return undefined;
+  const power = POWERS_OF_TEN[decimals];
+  if (power === undefined || decimals > MOST_QUICK_DECIMALS) return undefined;
   const scaled = value * power;
   if (!(Math.abs(scaled) < LARGEST_QUICK)) return undefined;
   const nearest = Math.round(scaled);

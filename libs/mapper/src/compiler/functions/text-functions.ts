@@ -4,7 +4,6 @@ import type { Runtime } from '../runtime.js';
 import { textOf } from '../text-of.js';
 
 const HALF_OF_A_CHARACTER = /[\uD800-\uDFFF]/;
-const NEEDS_TRIMMING = /[\t\n\r]|^ | $| {2}/;
 const BLANKS = /[ \t\n\r]+/g;
 
 type Text = string | undefined;
@@ -86,10 +85,25 @@ function slice<Part>(whole: Sliceable<Part>, from: number, length: number | unde
 
 /** Blanks become single spaces, and none is left at either end. */
 function trim(text: string): string {
-  if (!NEEDS_TRIMMING.test(text)) return text;
+  if (isTrimmed(text)) return text;
   const spaced = text.replace(BLANKS, ' ');
   const start = spaced.startsWith(' ') ? 1 : 0;
   return spaced.slice(start, spaced.endsWith(' ') && spaced.length > start ? -1 : undefined);
+}
+
+const SPACE = 32;
+const LAST_CONTROL = 13;
+
+/** True when there is nothing but single spaces inside, which is how most texts are. */
+function isTrimmed(text: string): boolean {
+  // As if a space stood in front of it.
+  let last = SPACE;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code <= LAST_CONTROL || (code === SPACE && last === SPACE)) return false;
+    last = code;
+  }
+  return last !== SPACE || text.length === 0;
 }
 
 interface Padding {

@@ -10,7 +10,7 @@ export const valueFunctions: readonly BuiltIn[] = [
   builtIn('not', '<x-:b>', (runtime, value: unknown) =>
     value === undefined ? undefined : !isTrue(value, runtime),
   ),
-  builtIn('exists', '<x:b>', (_runtime, value: unknown) => value !== undefined),
+  builtIn('exists', '<x:b>', (_runtime, value: unknown) => exists(value), { inline: exists }),
   builtIn('type', '<x:s>', (_runtime, value: unknown) => typeName(value)),
   builtIn('error', '<s?:x>', (_runtime, message?: string) => {
     throw new LanguageFault('D3137', { message: message || '$error() function evaluated' });
@@ -20,6 +20,10 @@ export const valueFunctions: readonly BuiltIn[] = [
     return undefined;
   }),
 ];
+
+function exists(value: unknown): boolean {
+  return value !== undefined;
+}
 
 function typeName(value: unknown): string | undefined {
   if (value === undefined) return undefined;
