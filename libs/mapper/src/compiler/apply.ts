@@ -35,7 +35,7 @@ export function compileApply(node: ApplyNode, context: Context): Compiled {
 class Chain implements FunctionDetails {
   readonly arity = 1;
   readonly places = 1;
-  readonly isCallable = true;
+  readonly isCallable = 'by apply';
   readonly ownContext = null;
 
   constructor(

@@ -1,4 +1,6 @@
+import { misfit } from './fit.js';
 import type { FunctionDetails, Places } from './function-value.js';
+import { admitHostText } from './host-text.js';
 import { parseSignature } from './signature-parser.js';
 import { Signature } from './signature.js';
 import type { Runtime } from './runtime.js';
@@ -53,7 +55,7 @@ export function builtIn<Values extends readonly unknown[]>(
 
 /** A built-in function as a value: it belongs to one runtime. */
 export class BuiltInFunction implements FunctionDetails {
-  readonly isCallable = false;
+  readonly isCallable = 'when passed';
   readonly ownContext = null;
   readonly arity: number;
   readonly places: Places;
@@ -74,6 +76,9 @@ export class BuiltInFunction implements FunctionDetails {
 
   applyUnchecked(values: readonly unknown[]): unknown {
     this.runtime.charge(1);
+    const fits = this.declaration.signature?.fits ?? [];
+    for (const [place, fit] of fits.entries())
+      if (fit(values[place]) === misfit) admitHostText(values[place], this.runtime);
     return this.declaration.run(this.runtime, ...values);
   }
 }

@@ -3,7 +3,7 @@ import { fail } from './language-fault.js';
 
 /** The function that a built-in function was given to call. */
 export function callableOf({ details }: FunctionValue): FunctionDetails {
-  return details.isCallable ? details : fail(undefined, { value: details });
+  return details.isCallable === 'when passed' ? fail(undefined, { value: details }) : details;
 }
 
 /** Calls a function for one item; what it has no parameters for is not passed. */
@@ -22,8 +22,15 @@ export function callbackOf(value: FunctionValue): Callback {
   return (first) => details.apply([first], context);
 }
 
+type CallWithTwo = (first: unknown, second: unknown) => unknown;
+
+/** What `$sort` calls; it calls in another way than all other functions do. */
+export function comparatorOf(value: FunctionValue): CallWithTwo {
+  return value.details.isCallable === 'plainly' ? combinerOf(value) : fail(undefined, { value });
+}
+
 /** Calls a function with two values, whether it has parameters for them or not. */
-export function comparatorOf(value: FunctionValue): (first: unknown, second: unknown) => unknown {
+export function combinerOf(value: FunctionValue): CallWithTwo {
   const given = callableOf(value);
   const details = given.passed ?? given;
   const context = given.passed ? null : given.ownContext;

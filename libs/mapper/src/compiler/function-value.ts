@@ -18,8 +18,11 @@ export interface FunctionDetails {
   readonly passed?: FunctionDetails;
   /** Itself, when it is a lambda that takes any values: its callers may skip making a list of them. */
   readonly direct?: DirectCalls;
-  /** False for one that the library's own functions cannot call unless it was passed as an argument. */
-  readonly isCallable: boolean;
+  /**
+   * Whether the library's own functions can call it: `plainly` as what JavaScript calls a function, `by apply` through
+   * an `apply` of its own, or only once it was passed as an argument, which makes it plain.
+   */
+  readonly isCallable: 'plainly' | 'by apply' | 'when passed';
   /** What stands in for a left out first value when a built-in function calls it. */
   readonly ownContext: unknown;
   /** Checks the values by the signature and calls; `context` stands in for a first value that is left out. */
@@ -53,7 +56,7 @@ export function passValue(value: unknown): unknown {
 /** A function that was an argument of a call. Its missing context is null. */
 class PassedFunction implements FunctionDetails {
   readonly places = 'S0202';
-  readonly isCallable = true;
+  readonly isCallable = 'plainly';
   readonly ownContext = null;
   readonly arity: number;
 
@@ -73,7 +76,7 @@ class PassedFunction implements FunctionDetails {
 /** A function that an expression gets as part of a result, such as the `next` of a match. */
 export class HostFunction implements FunctionDetails {
   readonly places: Places;
-  readonly isCallable = true;
+  readonly isCallable = 'plainly';
   readonly ownContext = null;
   readonly applyUnchecked: (values: readonly unknown[]) => unknown;
 

@@ -52,7 +52,7 @@ function signatureOf({ signature, position }: LambdaNode): Signature | undefined
 
 /** A lambda with the variables around it. */
 export class LambdaFunction implements FunctionDetails {
-  readonly isCallable = true;
+  readonly isCallable = 'by apply';
   readonly arity: number;
   readonly places: number;
   readonly direct: DirectCalls | undefined;

@@ -34,7 +34,7 @@ function isOpen(node: SyntaxNode): boolean {
 /** A function some of whose values are known. */
 class PartialFunction implements FunctionDetails {
   // The library cannot call it unless it was passed as an argument.
-  readonly isCallable = false;
+  readonly isCallable = 'when passed';
   readonly ownContext = null;
   readonly arity: number;
   readonly places: Places;

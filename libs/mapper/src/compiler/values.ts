@@ -25,9 +25,10 @@ export function isNumeric(value: unknown): value is number {
   return Number.isNaN(value) ? false : fail('D1001', { value });
 }
 
-/** Undefined for nothing, else what the value counts for as a condition. */
+/** What a value counts for as a condition; nothing, and a list of nothing, is neither true nor false. */
 export function booleanOf(value: unknown, runtime: Runtime): boolean | undefined {
-  return value === undefined ? undefined : isTrue(value, runtime);
+  if (value === undefined) return undefined;
+  return isList(value) && value.length === 1 ? booleanOf(value[0], runtime) : isTrue(value, runtime);
 }
 
 /** What a value counts for as a condition; nothing counts as false. */

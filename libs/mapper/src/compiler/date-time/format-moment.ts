@@ -69,16 +69,17 @@ function textOfNumber(marker: Marker, value: number, runtime: Runtime): string {
 
 function textOfName({ component, names, width }: Marker, value: number): string {
   const name = nameOf(component, value);
+  // Of a moment that is none. Only where nothing is done to the name does the library not stumble over it.
+  if (name === undefined) return names === 'title' && !width ? 'undefined' : fail(undefined);
   const cased = names === 'upper' ? name.toUpperCase() : names === 'lower' ? name.toLowerCase() : name;
   return width?.max !== undefined && cased.length > width.max
     ? cased.slice(0, Math.max(0, width.max))
     : cased;
 }
 
-function nameOf(component: string, value: number): string {
-  if (component === 'M' || component === 'x') return MONTHS[value - 1] ?? fail(undefined);
-  if (component === 'F') return DAYS[value] ?? fail(undefined);
-  return fail('D3133', { value: component });
+function nameOf(component: string, value: number): string | undefined {
+  if (component === 'M' || component === 'x') return MONTHS[value - 1];
+  return component === 'F' ? DAYS[value] : fail('D3133', { value: component });
 }
 
 function textOfZone({ component, integer, modifier }: Marker, { offset, runtime }: Moment): string {

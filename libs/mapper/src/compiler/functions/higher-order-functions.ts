@@ -1,5 +1,5 @@
 import { builtIn, type BuiltIn } from '../built-in.js';
-import { callableOf, callbackOf, comparatorOf } from '../callback.js';
+import { callableOf, callbackOf, combinerOf } from '../callback.js';
 import type { FunctionValue } from '../function-value.js';
 import { fail } from '../language-fault.js';
 import { closed, newSequence, roomFor, type List } from '../lists.js';
@@ -82,8 +82,9 @@ function reduce(list: List, { combiner, first }: Reduction, runtime: Runtime): u
   if (arity < 2) fail('D3050', { index: 1 });
   const startsWithItem = first === undefined && list.length > 0;
   let result = startsWithItem ? list[0] : first;
-  const combine = arity === 2 && list.length > 0 ? comparatorOf(combiner) : undefined;
-  for (let index = startsWithItem ? 1 : 0; index < list.length; index += 1) {
+  const start = startsWithItem ? 1 : 0;
+  const combine = arity === 2 && list.length > start ? combinerOf(combiner) : undefined;
+  for (let index = start; index < list.length; index += 1) {
     if ((runtime.fuel -= 1) < 0) runtime.refuel();
     result = combine
       ? combine(result, list[index])

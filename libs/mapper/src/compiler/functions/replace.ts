@@ -1,5 +1,6 @@
 import { callableOf } from '../callback.js';
 import { isFunctionValue, type FunctionValue } from '../function-value.js';
+import { admitHostText } from '../host-text.js';
 import { fail } from '../language-fault.js';
 import type { Runtime } from '../runtime.js';
 import { matcherOf, type Match } from './matcher.js';
@@ -18,7 +19,7 @@ export function replace(text: string, replacing: Replacing, runtime: Runtime): s
   runtime.chargeText(text.length);
   if (!(limit > 0)) return text;
   if (typeof pattern === 'function') {
-    return replaceMatches(text, { pattern, substitute: substituteBy(replacement), limit }, runtime);
+    return replaceMatches(text, { pattern, substitute: substituteBy(replacement, runtime), limit }, runtime);
   }
   // The library would write the source code of the function into the text.
   if (typeof replacement === 'function') return fail(undefined, { value: replacement });
@@ -82,8 +83,13 @@ function grow(text: string, runtime: Runtime): string {
   return text;
 }
 
-function substituteBy(replacement: Replacement): Substitute {
-  if (!isFunctionValue(replacement)) return (match) => filledIn(replacement, match);
+function substituteBy(replacement: Replacement, runtime: Runtime): Substitute {
+  if (!isFunctionValue(replacement)) {
+    return (match) => {
+      for (const group of match.groups) admitHostText(group, runtime);
+      return filledIn(replacement, match);
+    };
+  }
   const details = callableOf(replacement);
   return (match) => details.apply([match.asValue()], details.ownContext);
 }

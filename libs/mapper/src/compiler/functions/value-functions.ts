@@ -1,12 +1,10 @@
 import { builtIn, type BuiltIn } from '../built-in.js';
 import { LanguageFault } from '../language-fault.js';
-import { isNumeric, isTrue } from '../values.js';
+import { booleanOf, isNumeric, isTrue } from '../values.js';
 
 /** The functions on values of any kind. */
 export const valueFunctions: readonly BuiltIn[] = [
-  builtIn('boolean', '<x-:b>', (runtime, value: unknown) =>
-    value === undefined ? undefined : isTrue(value, runtime),
-  ),
+  builtIn('boolean', '<x-:b>', (runtime, value: unknown) => booleanOf(value, runtime)),
   builtIn('not', '<x-:b>', (runtime, value: unknown) =>
     value === undefined ? undefined : !isTrue(value, runtime),
   ),

@@ -1,6 +1,7 @@
 import type { Closure } from '../closure.js';
 import { NotCompilable, type Compiled, type Context } from '../context.js';
 import { functionValue, HostFunction, type FunctionDetails } from '../function-value.js';
+import { admitHostText } from '../host-text.js';
 import { fail } from '../language-fault.js';
 import type { Runtime } from '../runtime.js';
 import type { RegexNode } from '../syntax.js';
@@ -37,7 +38,7 @@ interface Origin {
 export class RegexFunction implements FunctionDetails {
   readonly arity = 2;
   readonly places = 2;
-  readonly isCallable = true;
+  readonly isCallable = 'plainly';
   readonly ownContext = null;
   private lastIndex = 0;
 
@@ -48,8 +49,9 @@ export class RegexFunction implements FunctionDetails {
   ) {}
 
   apply([text, from]: readonly unknown[]): unknown {
-    // Anything else would be written out in JavaScript's way.
-    if (typeof text === 'object' || typeof text === 'function') fail(undefined, { value: text });
+    // Anything but a text is written out in JavaScript's way.
+    if (typeof text === 'function') fail(undefined, { value: text });
+    admitHostText(text, this.runtime);
     const searched = String(text);
     const match = this.find(searched, typeof from === 'number' ? from : 0);
     return match && this.describe(searched, match);
