@@ -67,7 +67,8 @@ describe('hostile mapping texts and data', () => {
     ['13 evaluating text', '($e := "$eval($e)"; $eval($e))', 'MAPPING_FORBIDDEN'],
     ['13 evaluating text under another name', '($e := $eval; $e("1"))', 'MAPPING_FORBIDDEN'],
     ['13 evaluating text by a higher function', '$map(["1"], $eval)', 'MAPPING_FORBIDDEN'],
-    ['14 sorting thousands by the operator', '[1..4500]^(>$)', 'MAPPING_SORT_LIMIT'],
+    ['5 a product of ranges', '[1..5000].([1..5000].($ * 2))', 'MAPPING_SEQUENCE_LIMIT'],
+    ['5 a sum over a product of ranges', '$sum([1..5000].$sum([1..5000].($ * 2)))', 'MAPPING_STEP_LIMIT'],
     ['15 twenty thousand brackets', '('.repeat(20000) + '1' + ')'.repeat(20000), 'MAPPING_TOO_NESTED'],
     ['15 a text of a million characters', ' '.repeat(1_000_000) + '1', 'MAPPING_TOO_LONG'],
     ['18 marking data as a function', '{"_jsonata_function": true}', 'MAPPING_FAILED'],
@@ -95,12 +96,12 @@ describe('hostile mapping texts and data', () => {
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 
-  it.each([
-    ['1 endless tail recursion', '($f := function($x){ $f($x+1) }; $f(1))'],
-    ['5 a product of ranges', '[1..5000].([1..5000].($ * 2))'],
-  ])('%s ends at the time limit', async (_title, text) => {
+  it('1 endless tail recursion ends at the limit of steps, or before it at that of time', async () => {
+    const endless = '($f := function($x){ $f($x+1) }; $f(1))';
+    expect(await codeOf(endless)).toBe('MAPPING_STEP_LIMIT');
+    const tireless = createMapper({ limits: { timeMs: 200, steps: 1_000_000_000 } });
     const start = performance.now();
-    expect(await codeOf(text, {}, hasty)).toBe('MAPPING_TIME_LIMIT');
+    expect(await codeOf(endless, {}, tireless)).toBe('MAPPING_TIME_LIMIT');
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
@@ -126,6 +127,11 @@ describe('hostile mapping texts and data', () => {
     const generous = createMapper({ limits: { timeMs: 30_000, steps: 10_000_000 } });
     const sort = generous.compile('$sort(items, function($a, $b) { $a > $b })', { name: 'sort' });
     expect(await sort.evaluate({ items }, {})).toEqual([...items].sort((a, b) => a - b));
+  });
+
+  it('14 sorts thousands by the operator in n log n steps', async () => {
+    expect(await evaluate('($sorted := [1..4500]^(>$); [$sorted[0], $sorted[-1]])')).toEqual([4500, 1]);
+    expect(await codeOf('$sum([1..4500].$sum([1..4500]^(>$)))')).toBe('MAPPING_STEP_LIMIT');
   });
 
   it('15 refuses data that is nested too deeply, before anything is evaluated', async () => {

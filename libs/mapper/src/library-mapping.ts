@@ -4,11 +4,11 @@ import { mappingFunctions } from './functions/mapping-functions.js';
 import { builtInNames } from './language/built-in-functions.js';
 import { boundConcatenation, CONCATENATION, concatenation } from './language/concatenation.js';
 import { EvaluationBudget } from './language/evaluation-budget.js';
-import { findForbidden } from './language/forbidden.js';
 import { guardedLists } from './language/guarded-lists.js';
 import { guardedTexts } from './language/guarded-texts.js';
-import { parse, type LibraryExpression } from './language/library.js';
-import { isStackOverflow, placeOf, toMappingError, type Origin } from './language/library-errors.js';
+import type { LibraryExpression } from './language/library.js';
+import { toMappingError, type Origin } from './language/library-errors.js';
+import { readMapping } from './language/read-mapping.js';
 import { boundSortOperator, SORT_KEY, sortKey } from './language/sort-operator.js';
 import type { MapperLimits } from './limits.js';
 import { mapperErrors } from './mapper-errors.js';
@@ -59,16 +59,11 @@ export class LibraryMapping implements CompiledMapping {
   }
 
   private compile(): LibraryExpression {
-    try {
-      const expression = parse(this.origin.text, this.budget);
-      this.refuseForbidden(expression.ast());
-      boundConcatenation(expression.ast());
-      boundSortOperator(expression.ast());
-      this.register(expression);
-      return expression;
-    } catch (thrown) {
-      throw this.syntaxError(thrown);
-    }
+    const { expression, tree } = readMapping(this.origin, this.options.allowRegex, this.budget);
+    boundConcatenation(tree);
+    boundSortOperator(tree);
+    this.register(expression);
+    return expression;
   }
 
   private register(expression: LibraryExpression): void {
@@ -85,25 +80,6 @@ export class LibraryMapping implements CompiledMapping {
     expression.registerFunction(SORT_KEY, sortKey(this.budget));
     // Looked up before and after every step; found here, the search ends two scopes earlier.
     for (const hook of DEBUG_HOOKS) expression.assign(hook, undefined);
-  }
-
-  private refuseForbidden(tree: unknown): void {
-    const forbidden = findForbidden(tree, { allowRegex: this.options.allowRegex });
-    if (!forbidden) return;
-    const { construct, alternative, position } = forbidden;
-    throw mapperErrors.MAPPING_FORBIDDEN({ ...placeOf(this.origin, position), construct, alternative });
-  }
-
-  private syntaxError(thrown: unknown): unknown {
-    if (isStackOverflow(thrown)) return mapperErrors.MAPPING_TOO_NESTED({ mapping: this.name });
-    if (thrown instanceof Error && !('position' in thrown)) return thrown;
-    const { code, token, message, position } = thrown as Record<string, unknown>;
-    return mapperErrors.MAPPING_SYNTAX({
-      ...placeOf(this.origin, position),
-      libraryCode: String(code),
-      token: typeof token === 'string' ? token.slice(0, 40) : undefined,
-      reason: String(message ?? code).slice(0, 200),
-    });
   }
 
   private run(input: unknown, bindings: Record<string, unknown>): unknown {

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CompiledMapping } from './compiled-mapping.js';
+import { ClosureMapping, type ClosureMappingOptions } from './compiler/closure-mapping.js';
+import { NotCompilable } from './compiler/context.js';
+import { Pace } from './compiler/pace.js';
+import { hostRegexEngine } from './compiler/regex/host-regex-engine.js';
+import { readingError, readMapping } from './language/read-mapping.js';
 import { LibraryMapping } from './library-mapping.js';
 import { defaultLimits, type MapperLimits } from './limits.js';
 import { mapperErrors } from './mapper-errors.js';
@@ -28,7 +33,15 @@ const MOST_KEPT = 500;
 export function createMapper(options: MapperOptions = {}): Mapper {
   const limits = { ...defaultLimits, ...options.limits };
   const allowRegex = options.allowRegex ?? false;
+  const pace = new Pace();
   const turns = new Turns();
+  const make = (text: string, named: Named): CompiledMapping => {
+    const { tree } = readMapping({ name: named.name, text, limits }, allowRegex);
+    return (
+      compiled(text, tree, { ...named, limits, pace, regexEngine: hostRegexEngine }) ??
+      new LibraryMapping(text, { ...named, limits, allowRegex, turns })
+    );
+  };
   const kept = new Map<string, CompiledMapping>();
   return {
     compile(text, { name }) {
@@ -38,7 +51,7 @@ export function createMapper(options: MapperOptions = {}): Mapper {
       }
       const hash = createHash('sha256').update(text).digest('hex');
       const key = `${hash} ${name}`;
-      const mapping = kept.get(key) ?? new LibraryMapping(text, { name, hash, limits, allowRegex, turns });
+      const mapping = kept.get(key) ?? make(text, { name, hash });
       kept.delete(key);
       kept.set(key, mapping);
       const [oldest] = kept.keys();
@@ -46,4 +59,16 @@ export function createMapper(options: MapperOptions = {}): Mapper {
       return mapping;
     },
   };
+}
+
+type Named = Pick<CompiledMapping, 'name' | 'hash'>;
+
+/** Undefined for what the compiler leaves to the library. */
+function compiled(text: string, tree: unknown, options: ClosureMappingOptions): ClosureMapping | undefined {
+  try {
+    return new ClosureMapping(text, tree, options);
+  } catch (thrown) {
+    if (thrown instanceof NotCompilable) return undefined;
+    throw readingError(thrown, { name: options.name, text, limits: options.limits });
+  }
 }

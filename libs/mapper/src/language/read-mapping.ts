@@ -1,0 +1,42 @@
+import { mapperErrors } from '../mapper-errors.js';
+import { findForbidden } from './forbidden.js';
+import { parse, type LibraryExpression, type LibraryLimits } from './library.js';
+import { isStackOverflow, placeOf, type Origin } from './library-errors.js';
+
+export interface ReadMapping {
+  readonly expression: LibraryExpression;
+  /** The library's syntax tree, which `expression` evaluates. */
+  readonly tree: unknown;
+}
+
+/** Parses a mapping text. Throws MAPPING_SYNTAX, MAPPING_TOO_NESTED, and MAPPING_FORBIDDEN for what it may not use. */
+export function readMapping(origin: Origin, allowRegex: boolean, limits?: LibraryLimits): ReadMapping {
+  try {
+    const expression = parse(origin.text, limits);
+    const tree = expression.ast();
+    refuseForbidden(tree, origin, allowRegex);
+    return { expression, tree };
+  } catch (thrown) {
+    throw readingError(thrown, origin);
+  }
+}
+
+/** What reading or compiling a text threw, as one of our errors. */
+export function readingError(thrown: unknown, origin: Origin): unknown {
+  if (isStackOverflow(thrown)) return mapperErrors.MAPPING_TOO_NESTED({ mapping: origin.name });
+  if (thrown instanceof Error && !('position' in thrown)) return thrown;
+  const { code, token, message, position } = thrown as Record<string, unknown>;
+  return mapperErrors.MAPPING_SYNTAX({
+    ...placeOf(origin, position),
+    libraryCode: String(code),
+    token: typeof token === 'string' ? token.slice(0, 40) : undefined,
+    reason: String(message ?? code).slice(0, 200),
+  });
+}
+
+function refuseForbidden(tree: unknown, origin: Origin, allowRegex: boolean): void {
+  const forbidden = findForbidden(tree, { allowRegex });
+  if (!forbidden) return;
+  const { construct, alternative, position } = forbidden;
+  throw mapperErrors.MAPPING_FORBIDDEN({ ...placeOf(origin, position), construct, alternative });
+}
