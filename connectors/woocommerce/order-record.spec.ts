@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { toSourceRecord, type WooOrder } from './order-record.js';
+import { toSourceRecord, toUnreadableRecord, type WooOrder } from './order-record.js';
+
+const NOW = new Date('2026-11-20T08:00:00Z');
 
 const order = (): WooOrder =>
   JSON.parse(
@@ -7,7 +9,7 @@ const order = (): WooOrder =>
   ) as WooOrder;
 
 const fingerprintOf = (changes: Readonly<Record<string, unknown>>): string =>
-  toSourceRecord({ ...order(), ...changes }).fingerprint;
+  toSourceRecord({ ...order(), ...changes }, NOW).fingerprint;
 
 describe('source record of an order', () => {
   it('has the same fingerprint when only times of saving, links and shop screens differ', () => {
@@ -43,15 +45,32 @@ describe('source record of an order', () => {
     const escaped = JSON.stringify(order()).replace(/[/\u007f-\uffff]/g, (sign) =>
       sign === '/' ? '\\/' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
-    expect(toSourceRecord(JSON.parse(escaped) as WooOrder).fingerprint).toBe(fingerprintOf({}));
+    expect(toSourceRecord(JSON.parse(escaped) as WooOrder, NOW).fingerprint).toBe(fingerprintOf({}));
   });
 
   it('takes the number of the order as title, without control characters and not too long', () => {
-    const titleOf = (number: unknown) => toSourceRecord({ ...order(), number }).title;
+    const titleOf = (number: unknown) => toSourceRecord({ ...order(), number }, NOW).title;
     expect(titleOf('2025-00042')).toBe('2025-00042');
     expect(titleOf(42)).toBe('42');
     expect(titleOf(undefined)).toBe('29');
     expect(titleOf('A\u0000B\n')).toBe('AB');
     expect(titleOf('x'.repeat(1000))).toHaveLength(255);
+  });
+
+  it.each([
+    ['2026-11-20T08:04:59', '2026-11-20T08:04:59Z'],
+    ['2026-11-20T08:05:01', undefined],
+    ['2099-01-01T00:00:00', undefined],
+    ['9999-12-31T23:59:59', undefined],
+    ['2026-13-45T99:99:99', undefined],
+    ['gisteren', undefined],
+  ])('has for the time of change %s the version %s', (time, version) => {
+    expect(toSourceRecord({ ...order(), date_modified_gmt: time }, NOW).version).toBe(version);
+  });
+
+  it('names what is no order by its id, and by its content when it has none', () => {
+    expect(toUnreadableRecord({ id: 7 })).toMatchObject({ externalId: '7', payload: { id: 7 } });
+    expect(toUnreadableRecord(null).externalId).toMatch(/^unreadable-[\w-]{16}$/);
+    expect(toUnreadableRecord('a').externalId).not.toBe(toUnreadableRecord('b').externalId);
   });
 });

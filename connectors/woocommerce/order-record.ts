@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sdkErrors, type SourceRecord } from '@app/connector-sdk';
+import type { SourceRecord } from '@app/connector-sdk';
 
 /** The fields of a v3 order this file relies on; the rest passes through untouched. */
 export interface WooOrder {
@@ -26,38 +26,67 @@ const VOLATILE = new Set([
   'version',
 ]);
 
+/** The clocks of a shop and of Koppel may differ this much. */
+const CLOCK_TOLERANCE_MS = 300_000;
+const GMT_TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/g;
 
 export function isOrder(value: unknown): value is WooOrder {
-  if (typeof value !== 'object' || value === null || !('id' in value) || !('status' in value)) return false;
-  return Number.isSafeInteger(value.id) && (value.id as number) > 0 && typeof value.status === 'string';
+  return idOf(value) !== undefined && typeof (value as WooOrder).status === 'string';
 }
 
 export function isDraft(order: WooOrder): boolean {
   return DRAFTS.includes(order.status);
 }
 
-/** Throws `VENDOR_ANSWER_UNREADABLE` when the order carries no time of change. */
-export function toSourceRecord(order: WooOrder): SourceRecord {
+/**
+ * `now` tells which times can be true. A change from the future has no version: it would make every later change look
+ * older than it.
+ */
+export function toSourceRecord(order: WooOrder, now: Date): SourceRecord {
   const number =
     typeof order.number === 'string' || typeof order.number === 'number' ? order.number : order.id;
   return {
     externalId: String(order.id),
-    version: `${modifiedGmt(order)}Z`,
+    ...versionOf(order, now),
     fingerprint: fingerprintOf(order),
     title: String(number).replace(CONTROL_CHARACTERS, '').slice(0, 255),
     payload: order,
   };
 }
 
-/** Time of the last change in UTC, without a zone, as the shop writes it. */
-export function modifiedGmt(order: WooOrder): string {
-  const time = order.date_modified_gmt ?? order.date_created_gmt;
-  if (typeof time === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(time)) return time;
-  throw sdkErrors.VENDOR_ANSWER_UNREADABLE({
-    vendor: 'WooCommerce',
-    reason: `date_modified_gmt (${order.id})`,
-  });
+/**
+ * What stands between the orders of a page and is none: it becomes a record all the same, so that the schema check
+ * names what is wrong with it and the other orders go on.
+ */
+export function toUnreadableRecord(entry: unknown): SourceRecord {
+  const id = idOf(entry);
+  const hash = createHash('sha256').update(JSON.stringify(entry)).digest('base64url');
+  const externalId = id === undefined ? `unreadable-${hash.slice(0, 16)}` : String(id);
+  return { externalId, fingerprint: hash, title: externalId, payload: entry };
+}
+
+/** Time of the last change in UTC, without a zone, as the shop writes it; undefined when it is none. */
+export function modifiedGmt(order: unknown): string | undefined {
+  if (typeof order !== 'object' || order === null) return undefined;
+  const { date_modified_gmt: modified, date_created_gmt: created } = order as Partial<WooOrder>;
+  const time = modified ?? created;
+  if (typeof time !== 'string' || !GMT_TIME.test(time) || Number.isNaN(Date.parse(`${time}Z`))) {
+    return undefined;
+  }
+  return time;
+}
+
+/** The id of something that may be an order. */
+export function idOf(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  return Number.isSafeInteger(value.id) && (value.id as number) > 0 ? (value.id as number) : undefined;
+}
+
+function versionOf(order: WooOrder, now: Date): { version?: string } {
+  const time = modifiedGmt(order);
+  const isTrue = time !== undefined && Date.parse(`${time}Z`) <= now.getTime() + CLOCK_TOLERANCE_MS;
+  return isTrue ? { version: `${time}Z` } : {};
 }
 
 /** Equal for the webhook body and the REST answer of one state: WooCommerce builds both with the same code. */

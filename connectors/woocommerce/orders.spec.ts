@@ -1,4 +1,4 @@
-import type { Cursor, HttpRequest, Page, SourceRecord } from '@app/connector-sdk';
+import type { Cursor, HttpClient, HttpRequest, Page, SourceRecord } from '@app/connector-sdk';
 import { KoppelError } from '@app/domain';
 import { orders } from './orders.js';
 import { toSourceRecord, type WooOrder } from './order-record.js';
@@ -31,6 +31,15 @@ const readAll = async (
   } while (pages.at(-1)?.hasMore && pages.length < 100);
   return { records: pages.flatMap(({ records }) => records), cursor, pages };
 };
+
+/** A shop whose list of orders was changed on the way. */
+const spoiling = (change: (body: string) => string): HttpClient => ({
+  request: async (request) => {
+    const answer = await shop.context.http.request(request);
+    const body = change(answer.text());
+    return { ...answer, body: Buffer.from(body), text: () => body, json: () => JSON.parse(body) as unknown };
+  },
+});
 
 const idsOf = (records: readonly SourceRecord[]) =>
   new Set(records.map(({ externalId }) => Number(externalId)));
@@ -204,7 +213,8 @@ describe('reading orders of WooCommerce', () => {
       request: (request: HttpRequest) =>
         shop.context.http.request({ ...request, url: request.url.replace('modified_after', 'other') }),
     };
-    const cursor = { after: '2027-01-01T00:00:00', start: '2020-01-01T00:00:00' };
+    const cursor = { after: '2026-11-20T20:00:00', start: '2020-01-01T00:00:00' };
+    shop.clock.turn(86_400);
     await expect(orders.read(cursor, FROM, { ...shop.context, http })).rejects.toMatchObject({
       code: 'VENDOR_ANSWER_UNREADABLE',
       params: { reason: 'modified_after' },
@@ -220,12 +230,85 @@ describe('reading orders of WooCommerce', () => {
     expect((await readAll(cursor)).cursor).toEqual(cursor);
   });
 
+  it('R21: an order changed in the future does not take the reading there', async () => {
+    await open();
+    const future = place({ date_modified: '2099-01-01T01:00:00', date_modified_gmt: '2099-01-01T00:00:00' });
+    const { records, cursor } = await readAll();
+    expect(records).toMatchObject([{ externalId: String(future.id) }]);
+    expect(records[0]?.version).toBeUndefined();
+    expect(cursor).toMatchObject({ after: '2026-11-20T08:00:00' });
+    shop.clock.turn(3600);
+    const order = place();
+    expect(idsOf((await readAll(cursor)).records)).toContain(order.id);
+  });
+
+  it('R21: reads through more orders of the future than fit on a page, and goes on from its present', async () => {
+    await open();
+    const now = place();
+    for (let index = 0; index < 120; index += 1) {
+      const time = new Date(Date.UTC(2099, 0, 1) + (index % 70) * 1000).toISOString().slice(0, 19);
+      place({ date_modified: time, date_modified_gmt: time });
+    }
+    const found = new Set<number>();
+    let cursor: Cursor | undefined;
+    for (let more = true; more; shop.clock.turn(1000)) {
+      const page = await orders.read(cursor, FROM, shop.context);
+      idsOf(page.records).forEach((id) => found.add(id));
+      cursor = page.cursor;
+      more = page.hasMore;
+    }
+    expect(found.size).toBe(121);
+    expect(found).toContain(now.id);
+    expect(cursor).toEqual({ after: '2026-11-20T08:00:00', start: expect.any(String) });
+  });
+
+  it('comes back from a place in the future that was stored before', async () => {
+    await open();
+    const order = place();
+    const { records } = await readAll({ after: '2099-01-01T00:00:00', start: '2020-01-01T00:00:00' });
+    expect(idsOf(records)).toEqual(new Set([order.id]));
+  });
+
+  it('makes a record of what is no order, and goes on with the others', async () => {
+    await open({ https: true });
+    const first = place();
+    shop.clock.turn(60);
+    const broken = place();
+    shop.clock.turn(60);
+    const last = place();
+    const spoil = (body: string) =>
+      JSON.stringify(
+        (JSON.parse(body) as WooOrder[]).flatMap((order): unknown[] =>
+          order.id === broken.id ? [{ ...order, status: 5, date_modified_gmt: 'gisteren' }, null] : [order],
+        ),
+      );
+    const page = await orders.read(undefined, FROM, { ...shop.context, http: spoiling(spoil) });
+    expect(page.records.map(({ externalId }) => externalId)).toEqual([
+      String(first.id),
+      String(broken.id),
+      expect.stringMatching(/^unreadable-/),
+      String(last.id),
+    ]);
+    expect(page.cursor).toMatchObject({ after: last.date_modified_gmt });
+  });
+
+  it.each(['[null]', '[{"message":"Onderhoud"}]', '{"id":1}'])(
+    'does not take %s for a list of orders',
+    async (body) => {
+      await open({ https: true });
+      const http = spoiling(() => body);
+      await expect(orders.read(undefined, FROM, { ...shop.context, http })).rejects.toMatchObject({
+        code: 'VENDOR_ANSWER_UNREADABLE',
+      });
+    },
+  );
+
   it('gives the same fingerprint as the webhook of the same state', async () => {
     await open();
     const order = place({}, 'order-22-nl-long-name-emoji');
     const read = (await readAll()).records[0];
     const delivered = JSON.parse(phpJson(renderOrder(order, 'https://shop.example.nl'))) as WooOrder;
-    expect(toSourceRecord(delivered).fingerprint).toBe(read?.fingerprint);
+    expect(toSourceRecord(delivered, shop.clock.now).fingerprint).toBe(read?.fingerprint);
     expect((await orders.fetch(String(order.id), shop.context))?.fingerprint).toBe(read?.fingerprint);
     expect(read?.version).toBe(`${order.date_modified_gmt}Z`);
   });

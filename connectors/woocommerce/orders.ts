@@ -10,7 +10,7 @@ import { KoppelError } from '@app/domain';
 import { get, type Answer, type Query } from './client.js';
 import type { WooContext, WooCredentials, WooSettings } from './fields.js';
 import { orderSample, orderSchema } from './order-schema.js';
-import { isDraft, isOrder, modifiedGmt, toSourceRecord, type WooOrder } from './order-record.js';
+import { idOf, isDraft, isOrder, modifiedGmt, toSourceRecord, toUnreadableRecord } from './order-record.js';
 
 /** Where reading stands. All times are UTC as the shop writes them, without a zone. */
 interface OrderCursor extends Cursor {
@@ -20,6 +20,8 @@ interface OrderCursor extends Cursor {
   readonly start: string;
   /** Amid a reading; without it the next one starts with an overlap. */
   readonly inStep?: true;
+  /** Set once a reading goes through changes from the future: the next one starts at this moment. */
+  readonly ceiling?: string;
   /** Set while orders are read that time alone cannot put in a row. */
   readonly window?: Window;
 }
@@ -32,7 +34,8 @@ interface Window {
 }
 
 interface Batch {
-  readonly orders: WooOrder[];
+  /** Orders, and what stands in the place of one. */
+  readonly entries: unknown[];
   readonly size: number;
   readonly isFull: boolean;
   readonly pages: number | undefined;
@@ -60,20 +63,31 @@ export const orders: Source<WooCredentials, WooSettings> = {
 async function read(cursor: Cursor | undefined, range: ReadRange, context: WooContext): Promise<Page> {
   const from = (cursor as OrderCursor | undefined) ?? firstCursor(range);
   if (from.window) return readWindow(from, from.window, context);
-  const after = from.inStep ? from.after : later(shifted(from.after, -OVERLAP_SECONDS), from.start);
+  const now = timeOf(context.now());
+  const after = from.inStep
+    ? from.after
+    : later(shifted(earlier(from.after, now), -OVERLAP_SECONDS), from.start);
   const batch = await list(context, { modified_after: after, orderby: 'modified' });
-  const times = batch.orders.map(modifiedGmt);
+  const times = batch.entries.map(modifiedGmt).filter((time) => time !== undefined);
   const newest = times.reduce(later, '');
   const { start } = from;
-  const records = recordsOf(batch.orders);
-  if (!batch.isFull) return { records, cursor: { after: later(newest, from.after), start }, hasMore: false };
+  const records = recordsOf(batch.entries, context.now());
+  const ceiling = from.ceiling ?? (newest > now ? now : undefined);
+  if (!batch.isFull) {
+    return {
+      records,
+      cursor: { after: earlier(later(newest, from.after), ceiling ?? now), start },
+      hasMore: false,
+    };
+  }
   // A cache or plug-in that drops the filter would have us read the same page for ever.
   if (newest <= after) throw unreadable('modified_after');
+  const inStep = { start, inStep: true, ...(ceiling ? { ceiling } : {}) } as const;
   const next = shifted(newest, -1);
   if (next > after && isAscending(times))
-    return { records, cursor: { after: next, start, inStep: true }, hasMore: true };
+    return { records, cursor: { after: next, ...inStep }, hasMore: true };
   const window = { before: shifted(newest, 1), page: 0, size: batch.size };
-  return { records, cursor: { after, start, inStep: true, window }, hasMore: true };
+  return { records, cursor: { after, ...inStep, window }, hasMore: true };
 }
 
 /**
@@ -82,13 +96,14 @@ async function read(cursor: Cursor | undefined, range: ReadRange, context: WooCo
  * orders that change meanwhile leave the window, so the others only move to pages that are still to come.
  */
 async function readWindow(cursor: OrderCursor, window: Window, context: WooContext): Promise<Page> {
-  const { after, start } = cursor;
+  const { window: _window, after, ...place } = cursor;
   const filters = { modified_after: after, modified_before: window.before, orderby: 'id' };
   const batch = await list(context, { ...filters, page: Math.max(window.page, 1) }, window.size);
   const count = window.page === 0 ? pageCount(batch) : window.page;
   const page = window.page === 0 && count > 1 ? count : window.page - 1;
   const next = page > 0 ? { after, window: { ...window, page } } : { after: shifted(window.before, -1) };
-  return { records: recordsOf(batch.orders), cursor: { ...next, start, inStep: true }, hasMore: true };
+  const records = recordsOf(batch.entries, context.now());
+  return { records, cursor: { ...place, ...next, inStep: true }, hasMore: true };
 }
 
 function firstCursor(range: ReadRange): OrderCursor {
@@ -102,7 +117,7 @@ async function fetch(externalId: string, context: WooContext): Promise<SourceRec
   try {
     const { body } = await get(context, { path, purpose: 'read the order' });
     if (!isOrder(body)) throw unreadable('order');
-    return toSourceRecord(body);
+    return toSourceRecord(body, context.now());
   } catch (error) {
     // Also answered for an id that belongs to something else than an order.
     if (
@@ -131,10 +146,12 @@ async function list(context: WooContext, query: Query, size?: number): Promise<B
 }
 
 function batchOf({ body, headers }: Answer, perPage: number): Batch {
-  if (!Array.isArray(body) || !body.every(isOrder)) throw unreadable('list of orders');
+  if (!Array.isArray(body)) throw unreadable('list of orders');
+  // One unreadable order among others becomes a record of its own; an answer without any order is no list of orders.
+  if (body.length > 0 && body.every((entry) => idOf(entry) === undefined)) throw unreadable('list of orders');
   const pages = Number(headers['x-wp-totalpages']);
   return {
-    orders: body,
+    entries: body,
     size: perPage,
     isFull: body.length >= perPage,
     pages: Number.isSafeInteger(pages) ? pages : undefined,
@@ -147,8 +164,11 @@ function pageCount({ pages, isFull }: Batch): number {
   return 1;
 }
 
-function recordsOf(found: readonly WooOrder[]): SourceRecord[] {
-  return found.filter((order) => !isDraft(order)).map(toSourceRecord);
+function recordsOf(entries: readonly unknown[], now: Date): SourceRecord[] {
+  return entries.flatMap((entry) => {
+    if (!isOrder(entry)) return [toUnreadableRecord(entry)];
+    return isDraft(entry) ? [] : [toSourceRecord(entry, now)];
+  });
 }
 
 function unreadable(reason: string): KoppelError {
@@ -159,10 +179,18 @@ function isAscending(times: readonly string[]): boolean {
   return times.every((time, index) => index === 0 || time >= (times[index - 1] as string));
 }
 
+function timeOf(moment: Date): string {
+  return moment.toISOString().slice(0, 19);
+}
+
 function shifted(time: string, seconds: number): string {
-  return new Date(Date.parse(`${time}Z`) + seconds * 1000).toISOString().slice(0, 19);
+  return timeOf(new Date(Date.parse(`${time}Z`) + seconds * 1000));
 }
 
 function later(a: string, b: string): string {
   return a > b ? a : b;
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }

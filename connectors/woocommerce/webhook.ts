@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { sdkErrors, type IncomingWebhook, type WebhookContent, type Webhooks } from '@app/connector-sdk';
-import { KoppelError } from '@app/domain';
+import type { KoppelError } from '@app/domain';
 import type { WooSettings } from './fields.js';
 import { isDraft, isOrder, toSourceRecord } from './order-record.js';
 
@@ -37,16 +37,15 @@ function receive(request: IncomingWebhook, secrets: readonly string[]): WebhookC
   if (topic === 'order.deleted')
     return ignored('order moved to the trash of the shop; what was booked stays');
   if (!ORDER_TOPICS.includes(topic)) return ignored(`topic ${(topic ?? '(none)').slice(0, 100)}`);
-  return contentOf(parsed(body));
+  return contentOf(parsed(body), request.receivedAt);
 }
 
-function contentOf(order: unknown): WebhookContent {
+function contentOf(order: unknown, receivedAt: Date): WebhookContent {
   if (!isOrder(order)) return withoutOrder(order);
   if (isDraft(order)) return ignored(`order ${order.id} is a draft (${order.status})`);
   try {
-    return { kind: 'records', recordType: 'order', records: [toSourceRecord(order)] };
+    return { kind: 'records', recordType: 'order', records: [toSourceRecord(order, receivedAt)] };
   } catch (error) {
-    if (error instanceof KoppelError) throw unreadable(String(error.params.reason));
     // JSON.stringify runs out of stack on absurd nesting.
     if (error instanceof RangeError) throw unreadable('nested too deeply');
     throw error;

@@ -20,7 +20,12 @@ const { deliveries } = JSON.parse(
 const delivery = (name: string, kind: 'ping' | 'records' | 'ignored') => {
   const { headers, rawBody } = deliveries[name] as Capture;
   const lower = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
-  return { name, kind, isSigned: kind !== 'ping', request: { headers: lower, body: Buffer.from(rawBody) } };
+  return {
+    name,
+    kind,
+    isSigned: kind !== 'ping',
+    request: { headers: lower, body: Buffer.from(rawBody), receivedAt: new Date('2026-11-20T08:00:00Z') },
+  };
 };
 
 interface Added {

@@ -64,7 +64,11 @@ const addWebhook = (topic: string) => {
 };
 const flush = () => callControl(running.url, 'POST /deliveries/flush');
 const contentOf = ({ headers, body }: Received) =>
-  webhooks.receive({ headers: headers as Record<string, string>, body }, [SECRET], settings);
+  webhooks.receive(
+    { headers: headers as Record<string, string>, body, receivedAt: new Date() },
+    [SECRET],
+    settings,
+  );
 const deliveriesOnly = () => received.filter(({ headers }) => headers['x-wc-webhook-topic'] !== undefined);
 
 describe('webhooks of the simulated shop', () => {

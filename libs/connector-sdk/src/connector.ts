@@ -31,8 +31,11 @@ export interface ConnectionIdentity {
 /** One object of the vendor, as read or received. */
 export interface SourceRecord {
   readonly externalId: string;
-  /** Grows with each change: text that sorts in time order, for example the vendor's UTC change time. */
-  readonly version: string;
+  /**
+   * Grows with each change: text that sorts in time order, for example the vendor's UTC change time. Absent when the
+   * object carries no time that can be true, such as one in the future; what arrives last is then the newest.
+   */
+  readonly version?: string;
   /** Hash of the content, so that a change of time without a change of content is recognised. */
   readonly fingerprint: string;
   /** What people call it: the order number. */
@@ -159,6 +162,8 @@ export interface IncomingWebhook {
   readonly headers: Readonly<Record<string, string>>;
   /** The bytes as they arrived; signatures are computed over them. */
   readonly body: Uint8Array;
+  /** The only clock a connector may read while it takes a delivery. */
+  readonly receivedAt: Date;
 }
 
 /** What a delivery turned out to be. */

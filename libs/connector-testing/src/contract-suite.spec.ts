@@ -147,7 +147,11 @@ const optionsFor = (connector: Connector): ContractOptions => ({
         name: 'order',
         kind: 'announced',
         isSigned: true,
-        request: { headers: { signature: createHmac('sha256', 'geheim').update(body).digest('hex') }, body },
+        request: {
+          headers: { signature: createHmac('sha256', 'geheim').update(body).digest('hex') },
+          body,
+          receivedAt: new Date('2026-11-20T08:00:00Z'),
+        },
       },
     ],
   },

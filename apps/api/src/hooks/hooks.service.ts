@@ -26,7 +26,11 @@ export class HooksService {
     const { webhooks } = this.runtime.connector(target.connector);
     if (!webhooks) throw hookErrors.HOOK_UNKNOWN();
     const headers = singleValues(incoming);
-    const content = webhooks.receive({ headers, body }, target.secrets, target.settings);
+    const content = webhooks.receive(
+      { headers, body, receivedAt: new Date() },
+      target.secrets,
+      target.settings,
+    );
     if (content.kind === 'ping' || content.kind === 'ignored') return { result: content.kind, objects: [] };
     const kept = Object.fromEntries(
       webhooks.keepHeaders.flatMap((name) => (headers[name] ? [[name, headers[name].slice(0, 1000)]] : [])),

@@ -151,7 +151,7 @@ function assertHolds(records: readonly SourceRecord[], ids: readonly string[]): 
 function assertRecord(record: SourceRecord, source: Source): void {
   const { externalId, version, fingerprint, title, payload } = record;
   assert.ok(externalId && fingerprint && title, `id, fingerprint and title of ${externalId}`);
-  assert.match(version, /^\d{4}-\d{2}-\d{2}T|^\d{10,}$/, `version of ${externalId} sorts in time`);
+  assert.match(version ?? '', /^\d{4}-\d{2}-\d{2}T|^\d{10,}$/, `version of ${externalId} sorts in time`);
   assert.deepEqual(JSON.parse(JSON.stringify(payload)), payload, `payload of ${externalId} is plain JSON`);
   assertFits(source.schema, payload, `${source.recordType} ${externalId}`);
 }

@@ -74,7 +74,7 @@ const CHECKS: readonly { readonly name: string; run(subject: Subject): void }[] 
       for (const { name, request } of subject.signed) {
         const content: unknown = JSON.parse(Buffer.from(request.body).toString('utf8'));
         const body = Buffer.from(`${JSON.stringify(content, undefined, 1)}\n`);
-        const unsigned = { headers: {}, body: request.body };
+        const unsigned = { ...request, headers: {} };
         assertRefused(subject, { ...request, body }, [subject.secret], `${name} written differently`);
         assertRefused(subject, request, ['another'], `${name} with another secret`);
         assertRefused(subject, request, [], `${name} without a secret`);

@@ -12,7 +12,12 @@ export interface ArrivedObject {
   readonly externalId: string;
   readonly title: string;
   /** Absent when the vendor only announced the id. */
-  readonly content?: { readonly version: string; readonly fingerprint: string; readonly body: Uint8Array };
+  readonly content?: {
+    /** Absent when the object says no believable time; what arrives last is then the newest. */
+    readonly version?: string;
+    readonly fingerprint: string;
+    readonly body: Uint8Array;
+  };
   readonly origin: Origin;
   readonly headers?: Readonly<Record<string, string>>;
   readonly lane: Lane;
@@ -147,7 +152,7 @@ export interface FinishedRun extends RunToken {
   /** False when this run is not to count as an attempt: limited, settling, busy. */
   readonly countsAsAttempt: boolean;
   /** Set when the newest state was fetched. */
-  readonly fetched?: { readonly version: string; readonly fingerprint: string };
+  readonly fetched?: { readonly version?: string; readonly fingerprint: string };
   readonly ended: readonly EffectEnd[];
   readonly durationMs: number;
   readonly entries: readonly ActivityEntry[];

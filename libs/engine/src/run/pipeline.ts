@@ -13,7 +13,7 @@ export interface PipelineEnd {
   readonly result: StepResult;
   readonly documents: OutcomeDocument[];
   /** Set when the newest state was fetched from the vendor. */
-  readonly fetched?: { readonly version: string; readonly fingerprint: string };
+  readonly fetched?: { readonly version?: string; readonly fingerprint: string };
 }
 
 export interface PipelineParts {
@@ -79,7 +79,8 @@ export class Pipeline {
       title: 'fetched',
       data: { version: record.version, payload: record.payload },
     });
-    return { payload: record.payload, fetched: { version: record.version, fingerprint: record.fingerprint } };
+    const { version, fingerprint } = record;
+    return { payload: record.payload, fetched: { version, fingerprint } };
   }
 
   private fetch(claim: Pick<ClaimedRecord, 'externalId' | 'recordType'>): Promise<SourceRecord | undefined> {

@@ -64,6 +64,16 @@ describe('accepting what arrives', () => {
     expect(JSON.parse(Buffer.from(run.body ?? []).toString())).toMatchObject({ fingerprint: 'new' });
   });
 
+  it('takes any later change of an object that came without a believable time', async () => {
+    const { content, ...order } = bench.anOrder();
+    const body = content?.body ?? Buffer.from('{}');
+    await bench.store.accept({ ...order, content: { fingerprint: 'from 2099', body } });
+    const again = await bench.store.accept({ ...order, content: { fingerprint: 'from 2099', body } });
+    const mended = await bench.store.accept(bench.anOrder({ fingerprint: 'mended' }));
+    expect([again.arrival, mended.arrival]).toEqual(['duplicate', 'changed']);
+    expect((await bench.claimOne()).version).toBe('2026-01-01T10:00:00Z');
+  });
+
   it('fetches anew when two contents bear the same version', async () => {
     await bench.store.accept(bench.anOrder({ fingerprint: 'one' }));
     await bench.store.accept(bench.anOrder({ fingerprint: 'two' }));
