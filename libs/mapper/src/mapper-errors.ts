@@ -1,9 +1,11 @@
 import { defineErrors } from '@app/domain';
 import { limitErrorTexts } from './limit-errors.js';
+import { overlayErrorTexts } from './tenant/overlay-error-texts.js';
 
 /** What goes wrong with a mapping text or while one is evaluated. */
 export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineErrors({
   ...limitErrorTexts,
+  ...overlayErrorTexts,
   MAPPING_SYNTAX: {
     errorClass: 'data',
     nl: {

@@ -8,21 +8,26 @@ import { mapperErrors } from './mapper-errors.js';
 export interface MappingLibrary {
   /** Throws `MAPPING_MISSING` when there is no such file, and what `Mapper.compile` throws. */
   mapping(connector: string, file: string): CompiledMapping;
+  /** The text as it was compiled. Throws as `mapping` does. */
+  text(connector: string, file: string): string;
 }
 
 /** Reads system mappings from a folder when they are first needed; each is compiled once. */
 export function openMappingLibrary(folder: string, mapper: Mapper): MappingLibrary {
-  const compiled = new Map<string, CompiledMapping>();
+  const known = new Map<string, { text: string; mapping: CompiledMapping }>();
+  const open = (connector: string, file: string) => {
+    const name = `${connector}/${file}`;
+    let found = known.get(name);
+    if (!found) {
+      const text = read(folder, name);
+      found = { text, mapping: mapper.compile(text, { name }) };
+      known.set(name, found);
+    }
+    return found;
+  };
   return {
-    mapping(connector, file) {
-      const name = `${connector}/${file}`;
-      let mapping = compiled.get(name);
-      if (!mapping) {
-        mapping = mapper.compile(read(folder, name), { name });
-        compiled.set(name, mapping);
-      }
-      return mapping;
-    },
+    mapping: (connector, file) => open(connector, file).mapping,
+    text: (connector, file) => open(connector, file).text,
   };
 }
 
