@@ -24,13 +24,16 @@ export {
   isZero,
   multiply,
   negate,
+  netOfGross,
   normaliseRate,
   round,
+  roundHalfEven,
   subtract,
   sum,
   vatOfNet,
   type Amount,
 } from './money.js';
+export { split, spread } from './money-split.js';
 export { fromLocalTime, isTimeZone, localDate, type Instant, type LocalDate } from './time.js';
 export {
   canonicalSchemas,
