@@ -2,15 +2,17 @@ import { join } from 'node:path';
 import { root } from '../apps/cli/src/support/built-program.js';
 import { runCase, type CaseResult } from './conformance/run-case.js';
 import { readSuite } from './conformance/suite.js';
+import { runPrograms } from './programs/run-programs.js';
 
 /**
- * Runs the official test suite of JSONata compiled and with jsonata 2.2.2 beside it, and prints how much of it was
- * compiled: `npm run conformance -- --suite DIR`. The last line is JSON.
+ * `npm run conformance`: runs the official test suite of JSONata and random programs, compiled and with jsonata 2.2.2
+ * beside it, and prints how much was compiled. The last line is JSON.
  */
 
 /** Cases that may differ, each with the reason; at most three. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {};
 const LEAST_COMPILED_PERCENT = 97;
+const DEFAULT_PAIRS = 50_000;
 
 const results: CaseResult[] = [];
 for (const suiteCase of readSuite(optionOf('--suite') ?? join(root, '../shared/jsonata-suite'))) {
@@ -35,17 +37,22 @@ for (const { id, text, library, ours } of differing) {
 for (const { id, ours } of unexpected) console.log(`  not as the suite says: ${id}: ${JSON.stringify(ours)}`);
 for (const [id, reason] of Object.entries(EXCEPTIONS)) console.log(`  exception: ${id}: ${reason}`);
 
-const ok =
+const suiteIsOk =
   results.length > 0 &&
   differing.length === 0 &&
   unexpected.length === 0 &&
   compiledPercent >= LEAST_COMPILED_PERCENT;
+const programs = await runPrograms(
+  Number(optionOf('--pairs') ?? DEFAULT_PAIRS),
+  Number(optionOf('--seed') ?? Date.now() % 1_000_000_000),
+);
+const ok = suiteIsOk && programs.ok;
 const agreeing = results.filter(({ agrees }) => agrees).length;
 console.log(
   JSON.stringify({
     ...{ ok, cases: results.length, agreeing, compiled, isolated: isolated.length, compiledPercent },
     ...{ differing: differing.map(({ id }) => id), notAsExpected: unexpected.map(({ id }) => id) },
-    exceptions: EXCEPTIONS,
+    ...{ exceptions: EXCEPTIONS, programs },
   }),
 );
 process.exitCode = ok ? 0 : 1;

@@ -28,7 +28,12 @@ Runs the contract suite over all connectors, or one; the last line is JSON.
   --base-url URL    another server than the connector's simulator, for example a sandbox of the vendor`,
   bench: `npm run bench -- [--only P1,P2,…]
 Measures beside reference programs and prints the bars; the last line is JSON.
-  --only P1,P2,…  some of P1, P2, P3, P7 and P8`,
+  --only P1,P2,…  some of P1, P2, P3, P5, P7 and P8`,
+  conformance: `npm run conformance -- [--suite DIR] [--pairs N] [--seed S]
+Runs the official cases of JSONata and random programs compiled and with jsonata 2.2.2 beside it; the last line is JSON.
+  --suite DIR  folder of the official cases; default ../shared/jsonata-suite beside this folder
+  --pairs N    random programs to compare; default 50000
+  --seed S     seed of the first one; a new one each time when not given`,
   chaos: `npm run chaos -- [--events N] [--kills N] [--seed S] [--mode embedded|cluster]
 Kills processes while orders come in and counts what was lost, doubled or out of order; the last line is JSON.`,
   test: `npm test -- [PATH …] [-t NAME]

@@ -15,6 +15,7 @@ const PROGRAMS = {
   demo: 'apps/cli/src/demo.js',
   chaos: 'apps/cli/src/chaos.js',
   bench: 'bench/main.js',
+  conformance: 'bench/conformance.js',
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { defaultLimits, NotCompilable, type MapperLimits } from '@app/mapper';
+import { Coverage } from './coverage.js';
 import { compiledProgram, libraryProgram, repairedProgram, type Program } from './engines.js';
 import { describe, isSame, outcomeOf, textOf, type Outcome } from './outcome.js';
 import { randomInput } from './random-data.js';
@@ -22,6 +23,8 @@ export interface Tally {
   /** The library wrote to its input before it read it again. */
   inputWritten: number;
   differences: Difference[];
+  /** Of the programs that were compared. */
+  readonly coverage: Coverage;
 }
 
 export interface Difference {
@@ -37,7 +40,7 @@ const LIMITS: MapperLimits = { ...defaultLimits, timeMs: 5_000 };
 export function newTally(): Tally {
   return {
     ...{ pairs: 0, unreadable: 0, isolated: 0, values: 0, errors: 0, crashes: 0, limited: 0 },
-    ...{ otherErrorFirst: 0, inputWritten: 0, differences: [] },
+    ...{ otherErrorFirst: 0, inputWritten: 0, differences: [], coverage: new Coverage() },
   };
 }
 
@@ -57,6 +60,7 @@ export async function comparePair(seed: number, tally: Tally): Promise<void> {
     tally.isolated += 1;
     return;
   }
+  tally.coverage.add(text, input);
   const expected = await outcomeOf(() => theirs.evaluate(parsed(input)));
   const found = await outcomeOf(() => ours.evaluate(parsed(input)));
   if (isSame(expected, found) || expected.kind === 'limit' || found.kind === 'limit') {

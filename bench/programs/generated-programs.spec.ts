@@ -1,21 +1,12 @@
 import { mappingFunctions } from '@app/mapper';
 import { CHOICES } from './choices.js';
 import { comparePair, newTally } from './compare.js';
+import { FUNCTIONS, OPERATORS } from './coverage.js';
 import { library } from './engines.js';
 import { GRAMMAR, LEAVES } from './grammar.js';
 
 const PAIRS = 2_000;
 const FIRST_SEED = 20_261_120;
-
-/** Every name the library gives a function, from its own scope. */
-const NAMES =
-  `sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim
-  pad match contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs
-  sqrt power random boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse each
-  error assert type sort shuffle distinct base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent
-  decodeUrl toMillis fromMillis clone now millis`.split(/\s+/);
-
-const OPERATORS = `+ - * / % = != < <= > >= & and or in .. ?: ?? ? := ~> @$ #$ ^( [ { | ** *. %. [] $$ function( ?,`;
 
 const texts = [...Object.values(GRAMMAR), ...Object.values(LEAVES), ...Object.values(CHOICES)]
   .flat()
@@ -29,19 +20,20 @@ describe('generated programs', () => {
     expect(tally.isolated).toBeLessThan(PAIRS / 100);
     expect(tally.values).toBeGreaterThan(PAIRS / 2);
     expect(tally.errors).toBeGreaterThan(PAIRS / 20);
+    expect(tally.coverage.missing).toEqual([]);
   }, 120_000);
 
-  it.each(NAMES)('cover $%s', (name) => {
+  it.each(FUNCTIONS)('cover $%s', (name) => {
     expect(texts).toMatch(new RegExp(`\\$${name}\\b`));
   });
 
-  it.each(OPERATORS.split(' '))('cover %s', (operator) => {
+  it.each(OPERATORS)('cover %s', (operator) => {
     expect(texts).toContain(operator);
   });
 
   it('know every function there is', async () => {
     const own = new Set(mappingFunctions.map(({ name }) => name));
-    for (const name of NAMES) {
+    for (const name of FUNCTIONS) {
       expect(own.has(name)).toBe(false);
       expect(await library(`$type($${name})`).evaluate(null)).toBe('function');
     }

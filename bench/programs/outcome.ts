@@ -27,6 +27,8 @@ export async function outcomeOf(evaluate: () => unknown): Promise<Outcome> {
 
 function outcomeOfError(thrown: unknown): Outcome {
   const { code, message } = thrown as { code?: unknown; message?: unknown };
+  // The library's own recursion has the stack of the process for a limit.
+  if (/call stack/.test(String(message))) return { kind: 'limit', code: 'stack' };
   if (typeof code !== 'string') return { kind: 'crash', message: String(message) };
   return LIMITS.has(code) ? { kind: 'limit', code } : { kind: 'error', code };
 }
