@@ -24,6 +24,10 @@ export function stringifyExactly(value: unknown): string {
   if (value instanceof JsonAmount) return value.text;
   if (Array.isArray(value)) return `[${value.map(stringifyExactly).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${stringifyExactly(member)}`).join(',')}}`;
+  let members = '';
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    members += `${members ? ',' : ''}${JSON.stringify(name)}:${stringifyExactly(member)}`;
+  }
+  return `{${members}}`;
 }

@@ -50,7 +50,9 @@ export function rateExists(
   date: LocalDate,
   extra: readonly VatRate[] = [],
 ): boolean {
-  return ratesOn(country, date, extra).some((known) => equals(known, rate));
+  const fits = (known: VatRate) =>
+    known.country === country && isValid(known, date) && equals(known.rate, rate);
+  return (tables.get(country) ?? []).some(fits) || extra.some(fits);
 }
 
 /** The percentages of a country on a day, highest first; empty for a country outside the European Union. */

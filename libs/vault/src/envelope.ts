@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto';
 import { vaultErrors } from './vault-errors.js';
 
 /** Where a sealed value stands. It opens nowhere else: not in another row, field, table or tenant. */
@@ -38,8 +38,7 @@ export function sealEnvelope(
   const sealed = Buffer.allocUnsafe(OVERHEAD_BYTES + plaintext.length);
   sealed.writeUInt8(format, 0);
   sealed.writeUInt16BE(key.version, 1);
-  const nonce = randomBytes(NONCE_BYTES);
-  nonce.copy(sealed, HEADER_BYTES);
+  const nonce = writeNonce(sealed);
   const cipher = createCipheriv('aes-256-gcm', key.key, nonce);
   cipher.setAAD(authenticated(place, sealed));
   cipher.update(plaintext).copy(sealed, OVERHEAD_BYTES);
@@ -73,11 +72,28 @@ export function keyVersionOf(place: SealedPlace, value: Uint8Array): number {
 
 const asBuffer = (value: Uint8Array) => Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 
+/** Random bytes are drawn for many nonces at once; each is used for one. */
+const randomPool = Buffer.allocUnsafe(NONCE_BYTES * 256);
+let drawn = randomPool.length;
+
+function writeNonce(sealed: Buffer): Buffer {
+  if (drawn === randomPool.length) {
+    randomFillSync(randomPool);
+    drawn = 0;
+  }
+  randomPool.copy(sealed, HEADER_BYTES, drawn, (drawn += NONCE_BYTES));
+  return sealed.subarray(HEADER_BYTES, HEADER_BYTES + NONCE_BYTES);
+}
+
 /** No part may hold the separator, so two different places never give the same bytes. */
 function authenticated({ table, tenantId, rowId, field }: SealedPlace, sealed: Buffer): Buffer {
-  const place = `${table}\0${tenantId}\0${rowId}\0${field}`;
-  if (place.split('\0').length !== 4) throw new Error('a sealed place must not hold NUL');
-  return Buffer.concat([sealed.subarray(0, HEADER_BYTES), Buffer.from(place, 'utf8')]);
+  const parts = [table, tenantId, rowId, field];
+  if (parts.some((part) => part.includes('\0'))) throw new Error('a sealed place must not hold NUL');
+  const place = parts.join('\0');
+  const bytes = Buffer.allocUnsafe(HEADER_BYTES + Buffer.byteLength(place));
+  sealed.copy(bytes, 0, 0, HEADER_BYTES);
+  bytes.write(place, HEADER_BYTES, 'utf8');
+  return bytes;
 }
 
 export const damaged = ({ table, field }: SealedPlace) => vaultErrors.SEALED_VALUE_DAMAGED({ table, field });
