@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { connectors } from '@connectors';
 import { withDefaults, type Connector } from '@app/connector-sdk';
 import type { JsonSchema, RecordType } from '@app/domain';
-import { createMapper, createValidator, openMappingLibrary } from '@app/mapper';
+import {
+  createMapper,
+  createValidator,
+  openDeliveredTables,
+  openMappingLibrary,
+  TableReader,
+  type ValueTables,
+} from '@app/mapper';
 
 /**
  * One behaviour of one mapping, readable for a bookkeeper: `mappings/<connector>/cases/<mapping>.<what>.json`.
@@ -22,6 +29,8 @@ interface MappingCase {
   readonly changes?: unknown;
   /** What the mapping reads as `$name`. An in-mapping always has the connector's `$settings` and `$facts`. */
   readonly bindings?: Readonly<Record<string, unknown>>;
+  /** Value tables that the tenant set up, beside those that come with the connector. */
+  readonly tables?: ValueTables;
   readonly expected: unknown;
   /** Fields that must not be there, such as `customer.email`. */
   readonly absent?: readonly string[];
@@ -35,6 +44,7 @@ interface MappingUse {
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const library = openMappingLibrary(folder, createMapper());
+const delivered = openDeliveredTables(folder);
 const validator = createValidator();
 
 describe.each(connectors.map((connector) => [connector.id, connector] as const))(
@@ -46,7 +56,8 @@ describe.each(connectors.map((connector) => [connector.id, connector] as const))
       const { inputSchema, resultSchema, bindings } = useOf(connector, entry);
       const input = inputOf(id, entry);
       expect(validator.validate(inputSchema, input)).toEqual([]);
-      const result = await library.mapping(id, entry.mapping).evaluate(input, bindings);
+      const tables = new TableReader({ own: entry.tables ?? {}, delivered: delivered.between(id, id) });
+      const result = await library.mapping(id, entry.mapping).evaluate(input, bindings, { tables });
       expect(validator.validate(resultSchema, result)).toEqual([]);
       if (entry.fixture === undefined) expect(result).toEqual(entry.expected);
       else expect(result).toMatchObject(entry.expected as object);

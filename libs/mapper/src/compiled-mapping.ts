@@ -1,3 +1,10 @@
+import type { TableReader } from './tables/table-reader.js';
+
+export interface EvaluationOptions {
+  /** Value tables that `$table` reads; without any it lets values through as they are. */
+  readonly tables?: TableReader;
+}
+
 /** A mapping text that was read and checked once and can be evaluated many times. */
 export interface CompiledMapping {
   readonly name: string;
@@ -6,7 +13,11 @@ export interface CompiledMapping {
   /**
    * Applies the mapping to a record. `bindings` are read in the text as `$name`. Neither is changed or kept.
    * The result is plain JSON that shares nothing with them, or undefined when the mapping gives nothing.
-   * Throws a KoppelError `MAPPING_…` with mapping, line and what was found.
+   * Throws a KoppelError `MAPPING_…`, `TABLE_UNKNOWN` or `VALUE_UNMAPPED` with mapping, line and what was found.
    */
-  evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown>;
+  evaluate(
+    input: unknown,
+    bindings: Readonly<Record<string, unknown>>,
+    options?: EvaluationOptions,
+  ): Promise<unknown>;
 }

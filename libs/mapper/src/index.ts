@@ -1,4 +1,4 @@
-export type { CompiledMapping } from './compiled-mapping.js';
+export type { CompiledMapping, EvaluationOptions } from './compiled-mapping.js';
 export { ClosureMapping, type ClosureMappingOptions } from './compiler/closure-mapping.js';
 export { isCompilable, type Compilability } from './compiler/compilable.js';
 export { NotCompilable } from './compiler/context.js';
@@ -15,6 +15,26 @@ export { mappingFunctions } from './functions/mapping-functions.js';
 export { defaultLimits, type MapperLimits } from './limits.js';
 export { createMapper, type Mapper, type MapperOptions } from './mapper.js';
 export { mapperErrorCatalogue, mapperErrors } from './mapper-errors.js';
+export {
+  isOfType,
+  openDeliveredTables,
+  type DeliveredTable,
+  type DeliveredTables,
+  type TableKind,
+  type TableValueType,
+  tableKinds,
+  tableValueTypes,
+} from './tables/delivered-tables.js';
+export { TableReader, type Found, type TablesOfRun, type UnmappedValue } from './tables/table-reader.js';
+export {
+  LONGEST_KEY,
+  tableKey,
+  unmappedPolicies,
+  type TableValue,
+  type UnmappedPolicy,
+  type ValueTable,
+  type ValueTables,
+} from './tables/value-tables.js';
 export { validationErrorCatalogue, validationErrors } from './validation/validation-errors.js';
 export { createValidator, type Misfit, type Validator } from './validation/validator.js';
 export { openMappingLibrary, type MappingLibrary } from './mapping-library.js';

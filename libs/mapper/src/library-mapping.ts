@@ -1,5 +1,5 @@
 import type { KoppelError } from '@app/domain';
-import type { CompiledMapping } from './compiled-mapping.js';
+import type { CompiledMapping, EvaluationOptions } from './compiled-mapping.js';
 import { mappingFunctions } from './functions/mapping-functions.js';
 import { builtInNames } from './language/built-in-functions.js';
 import { boundConcatenation, CONCATENATION, concatenation } from './language/concatenation.js';
@@ -13,6 +13,7 @@ import { boundSortOperator, SORT_KEY, sortKey } from './language/sort-operator.j
 import type { MapperLimits } from './limits.js';
 import { mapperErrors } from './mapper-errors.js';
 import type { Turns } from './turns.js';
+import { withTables } from './tables/tables-in-use.js';
 import { copyPlain, NotPlainError } from './plain-json.js';
 
 export interface LibraryMappingOptions {
@@ -51,10 +52,16 @@ export class LibraryMapping implements CompiledMapping {
     this.expression = this.compile();
   }
 
-  async evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown> {
+  async evaluate(
+    input: unknown,
+    bindings: Readonly<Record<string, unknown>>,
+    options?: EvaluationOptions,
+  ): Promise<unknown> {
     const ownInput = this.copyInput(input);
     const ownBindings = this.copyBindings(bindings);
-    const result = await this.options.turns.run(() => this.run(ownInput, ownBindings));
+    const result = await this.options.turns.run(() =>
+      withTables(options?.tables, () => this.run(ownInput, ownBindings)),
+    );
     return this.normalise(result);
   }
 

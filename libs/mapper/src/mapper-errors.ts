@@ -134,6 +134,41 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
       remedy: 'Try the expression on this record in the mapping studio and change it.',
     },
   },
+  VALUE_UNMAPPED: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De waardetabel {table} zegt niet wat er van "{value}" moet worden.',
+      remedy:
+        'Geef in die tabel een waarde voor "{value}" op, of kies wat er met onbekende waarden gebeurt; wachtende records gaan dan vanzelf verder.',
+    },
+    en: {
+      detail: 'The value table {table} does not say what "{value}" becomes.',
+      remedy:
+        'Give a value for "{value}" in that table, or choose what happens to unknown values; waiting records then go on by themselves.',
+    },
+  },
+  TABLE_UNKNOWN: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De mapping {mapping} zoekt op in de waardetabel {table}, maar die is er niet.',
+      remedy: 'Maak de waardetabel {table} aan, of verbeter de naam in de mapping, en verwerk opnieuw.',
+    },
+    en: {
+      detail: 'The mapping {mapping} looks up in the value table {table}, which does not exist.',
+      remedy: 'Make the value table {table}, or correct its name in the mapping, and process again.',
+    },
+  },
+  TABLE_DELIVERED_WRONG: {
+    errorClass: 'bug',
+    nl: {
+      detail: 'De meegeleverde waardetabel {file} is niet te lezen: {reason}.',
+      remedy: 'Installeer Koppel opnieuw, met de map mappings.',
+    },
+    en: {
+      detail: 'The value table {file} that comes with Koppel cannot be read: {reason}.',
+      remedy: 'Install Koppel again, with the folder mappings.',
+    },
+  },
   MAPPING_MISSING: {
     errorClass: 'bug',
     nl: {

@@ -1,5 +1,6 @@
-import type { CompiledMapping } from '../compiled-mapping.js';
+import type { CompiledMapping, EvaluationOptions } from '../compiled-mapping.js';
 import { mappingFunctions } from '../functions/mapping-functions.js';
+import { withTables } from '../tables/tables-in-use.js';
 import { toMappingError, type Origin } from '../language/library-errors.js';
 import type { MapperLimits } from '../limits.js';
 import type { Pace } from './pace.js';
@@ -38,8 +39,12 @@ export class ClosureMapping implements CompiledMapping {
     this.expression = compileExpression(tree, { limits, regexEngine, functions: ownFunctions });
   }
 
-  evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.pace.run(() => this.evaluateNow(input, bindings));
+  evaluate(
+    input: unknown,
+    bindings: Readonly<Record<string, unknown>>,
+    options?: EvaluationOptions,
+  ): Promise<unknown> {
+    return this.pace.run(() => withTables(options?.tables, () => this.evaluateNow(input, bindings)));
   }
 
   /** The same without waiting for a turn. */

@@ -1,6 +1,7 @@
 import { countryFunctions } from './country-functions.js';
 import type { MappingFunction } from './define-function.js';
 import { moneyFunctions } from './money-functions.js';
+import { tableFunctions } from './table-functions.js';
 import { textFunctions } from './text-functions.js';
 import { timeFunctions } from './time-functions.js';
 
@@ -10,4 +11,5 @@ export const mappingFunctions: readonly MappingFunction[] = [
   ...textFunctions,
   ...timeFunctions,
   ...countryFunctions,
+  ...tableFunctions,
 ];
