@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../apps/cli/src/support/built-program.js';
-import { bars, meets, type Bar } from './bars.js';
+import { bars, meets, publishedReference, type Bar } from './bars.js';
 import { measureMapping } from './measures/mapping.js';
 import { measureStartUp } from './measures/start-up.js';
 import {
@@ -16,12 +16,13 @@ import { startTarget, type Target } from './target.js';
 interface Row {
   readonly bar: Bar;
   readonly value: number;
+  /** The value at the pace of the machine the bar was set on, where the bar depends on that pace. */
+  readonly atThatPace?: number;
   /** The same measure of the reference programs in this run. */
   readonly references: string;
 }
 
-const ORDERS = 3_000;
-const REFERENCE_ORDERS = 6_000;
+const ORDERS = 4_500;
 const ACKNOWLEDGEMENT_SECONDS = 15;
 
 const wanted = new Set(optionOf('--only')?.split(',') ?? ['P1', 'P2', 'P3', 'P5', 'P7', 'P8']);
@@ -37,46 +38,52 @@ try {
 report(rows.filter((row) => wanted.has(row.bar.id)));
 
 async function loadRows(vendors: Target): Promise<Row[]> {
-  const bare = await throughputOf(await startBare(vendors, { database: false }), vendors, REFERENCE_ORDERS);
-  const stored = await throughputOf(await startBare(vendors, { database: true }), vendors, REFERENCE_ORDERS);
-  const koppel = await startKoppel(vendors);
+  const subjects: Subject[] = [];
   try {
-    const ours = await measureThroughput(koppel, vendors, ORDERS);
+    subjects.push(await startKoppel(vendors));
+    subjects.push(await startBare(vendors, { database: true }));
+    subjects.push(await startBare(vendors, { database: false }));
+    const [koppel] = subjects as [Subject];
+    const [ours, stored, bare] = await measureThroughput(subjects, vendors, ORDERS);
+    if (!ours || !stored || !bare) throw new Error('a subject was not measured');
     const acknowledgement = wanted.has('P3')
       ? await measureAcknowledgement(koppel, ACKNOWLEDGEMENT_SECONDS)
       : undefined;
-    return rowsOf(ours, [bare, stored], acknowledgement);
+    return [...speedRows(ours, stored, bare), ...otherRows(ours, [stored, bare], acknowledgement)];
   } finally {
-    await koppel.stop();
+    for (const subject of subjects) await subject.stop();
   }
 }
 
-async function throughputOf(subject: Subject, vendors: Target, orders: number): Promise<Throughput> {
-  try {
-    return await measureThroughput(subject, vendors, orders);
-  } finally {
-    await subject.stop();
-  }
-}
-
-function rowsOf(ours: Throughput, references: Throughput[], acknowledgement?: Acknowledgement): Row[] {
-  const beside = (show: (reference: Throughput) => string) =>
-    references.map((reference) => `${reference.subject} ${show(reference)}`).join('; ');
-  const cpu = beside((reference) => {
+/** CPU and rate depend on the machine; beside its own figure each stands at the pace the bar was set at. */
+function speedRows(ours: Throughput, stored: Throughput, bare: Throughput): Row[] {
+  const slower = stored.cpuMsPerOrder / publishedReference.cpuMsPerOrder;
+  const fewer = publishedReference.ordersPerSecond / stored.ordersPerSecond;
+  const cpu = [stored, bare].map((reference) => {
     const ratio = ours.cpuMsPerOrder / reference.cpuMsPerOrder;
-    return `${reference.cpuMsPerOrder.toFixed(2)} (ours ${ratio.toFixed(1)}×)`;
+    return `${reference.subject} ${reference.cpuMsPerOrder.toFixed(2)} (ours ${ratio.toFixed(1)}×)`;
   });
-  const memory = beside((reference) => reference.peakMegabytes.toFixed(0));
+  const rate = [stored, bare].map(
+    (reference) => `${reference.subject} ${reference.ordersPerSecond.toFixed(0)}`,
+  );
   return [
-    { bar: bars.P1, value: ours.cpuMsPerOrder, references: cpu },
     {
-      bar: bars.P2,
-      value: ours.ordersPerSecond,
-      references: beside((one) => one.ordersPerSecond.toFixed(0)),
+      ...{ bar: bars.P1, value: ours.cpuMsPerOrder, atThatPace: ours.cpuMsPerOrder / slower },
+      references: cpu.join('; '),
     },
+    {
+      ...{ bar: bars.P2, value: ours.ordersPerSecond, atThatPace: ours.ordersPerSecond * fewer },
+      references: rate.join('; '),
+    },
+  ];
+}
+
+function otherRows(ours: Throughput, references: Throughput[], acknowledgement?: Acknowledgement): Row[] {
+  const memory = references.map(({ subject, peakMegabytes }) => `${subject} ${peakMegabytes.toFixed(0)}`);
+  return [
     ...(acknowledgement ? [{ bar: bars.P3, value: acknowledgement.p99, references: '-' }] : []),
     { bar: bars.P8idle, value: ours.idleMegabytes, references: '-' },
-    { bar: bars.P8peak, value: ours.peakMegabytes, references: memory },
+    { bar: bars.P8peak, value: ours.peakMegabytes, references: memory.join('; ') },
   ];
 }
 
@@ -106,26 +113,37 @@ async function mappingRows(): Promise<Row[]> {
 }
 
 function report(measured: Row[]): void {
-  const lines = measured.map(({ bar, value, references }) => {
-    const verdict = meets(bar, value) ? 'ok' : 'SHORT';
+  const lines = measured.map((row) => {
+    const { bar, value, atThatPace, references } = row;
     const limit = `${bar.atLeast ? '≥' : '≤'} ${bar.bar}`;
-    return `| ${bar.id} | ${bar.what} | ${value.toFixed(2)} ${bar.unit} | ${limit} | ${bar.goal} | ${verdict} | ${references} | ${bar.published} |`;
+    const pace = atThatPace === undefined ? '' : atThatPace.toFixed(2);
+    return `| ${bar.id} | ${bar.what} | ${value.toFixed(2)} ${bar.unit} | ${pace} | ${limit} | ${bar.goal} | ${isMet(row) ? 'ok' : 'SHORT'} | ${references} | ${bar.published} |`;
   });
   const head = [
-    '| # | what | ours | bar | goal | | in this run | published |',
-    '|---|---|---|---|---|---|---|---|',
+    '| # | what | ours | at the pace of the bar | bar | goal | | in this run | published |',
+    '|---|---|---|---|---|---|---|---|---|',
   ];
   console.log([...head, ...lines].join('\n'));
-  const figures = measured.map(({ bar, value }) => ({
-    ...{ id: bar.id, what: bar.what, unit: bar.unit, bar: bar.bar, goal: bar.goal },
-    value: Number(value.toFixed(3)),
-    ok: meets(bar, value),
-  }));
+  const figures = measured.map((row) => figureOf(row));
   const file = optionOf('--write');
   if (file) writeFileSync(join(root, file), `${[...head, ...lines].join('\n')}\n`);
   const ok = figures.every((figure) => figure.ok);
   console.log(JSON.stringify({ ok, figures }));
   process.exitCode = ok && figures.length ? 0 : 1;
+}
+
+const isMet = ({ bar, value, atThatPace }: Row) => meets(bar, atThatPace ?? value);
+
+const rounded = (value: number) => Number(value.toFixed(3));
+
+function figureOf(row: Row) {
+  const { bar, value, atThatPace } = row;
+  return {
+    ...{ id: bar.id, what: bar.what, unit: bar.unit, bar: bar.bar, goal: bar.goal },
+    value: rounded(value),
+    ...(atThatPace === undefined ? {} : { atThatPace: rounded(atThatPace) }),
+    ok: isMet(row),
+  };
 }
 
 function optionOf(name: string): string | undefined {
