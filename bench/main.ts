@@ -132,9 +132,13 @@ function report(measured: Row[]): void {
   process.exitCode = ok && figures.length ? 0 : 1;
 }
 
-const isMet = ({ bar, value, atThatPace }: Row) => meets(bar, atThatPace ?? value);
+function isMet({ bar, value, atThatPace }: Row): boolean {
+  return meets(bar, atThatPace ?? value);
+}
 
-const rounded = (value: number) => Number(value.toFixed(3));
+function rounded(value: number): number {
+  return Number(value.toFixed(3));
+}
 
 function figureOf(row: Row) {
   const { bar, value, atThatPace } = row;
