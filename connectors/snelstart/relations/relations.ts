@@ -21,6 +21,7 @@ export const customerSink = defineSink<RelationPayload, SnelStartCredentials, Sn
   settleMs: 60_000,
   key: relationKey,
   resolve: resolveCountries,
+  placeholders: placeholderCountries,
   lookUp,
   create: createRelation,
 });
@@ -32,6 +33,13 @@ async function resolveCountries(input: unknown, context: SnelStartContext): Prom
   const wanted = new Set([customer.billingAddress?.country, customer.shippingAddress?.country]);
   const known = rows.filter((country) => wanted.has(country.code));
   return { countries: Object.fromEntries(known.map((country) => [country.code, country.id])) };
+}
+
+/** For previews: every country exists, and its id is its code. */
+function placeholderCountries(input: unknown): Record<string, unknown> {
+  const { billingAddress, shippingAddress } = input as Customer;
+  const codes = [billingAddress?.country, shippingAddress?.country].filter((code) => code !== undefined);
+  return { countries: Object.fromEntries(codes.map((code) => [code, code])) };
 }
 
 async function lookUp(

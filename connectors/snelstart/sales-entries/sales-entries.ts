@@ -6,7 +6,7 @@ import { forgetBookkeepingLists } from '../reference-data.js';
 import { unreadable, withParams } from '../errors/refusals.js';
 import { checkEntry, checkLedgers, describeReferences } from './sales-entry-checks.js';
 import { lookUpEntry } from './sales-entry-look-up.js';
-import { resolveReferences } from './sales-entry-references.js';
+import { placeholderReferences, resolveReferences } from './sales-entry-references.js';
 import { salesEntrySchema, type SalesEntry } from './sales-entry.js';
 import { shorten } from '../text.js';
 import { stringifyExactly, toJsonAmount } from '../vendor-amounts.js';
@@ -33,6 +33,7 @@ export const invoiceSink = defineSink<SalesEntry, SnelStartCredentials, SnelStar
   settleMs: 60_000,
   key: (entry) => entry.factuurnummer,
   resolve: resolveReferences,
+  placeholders: placeholderReferences,
   lookUp: lookUpEntry,
   create,
 });

@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceLine } from '@app/domain';
+import { normaliseRate, type Invoice, type InvoiceLine } from '@app/domain';
 import type { SnelStartContext } from '../fields.js';
 import { checkLine } from './ledger-checks.js';
 import {
@@ -48,6 +48,31 @@ export async function resolveReferences(
     if (costCentre) references.costCentres[costCentre.number] = { id: costCentre.id };
   }
   return references satisfies InvoiceReferences;
+}
+
+/** Today's usual words for the Dutch rates; the administration's own table decides when it counts. */
+const USUAL_KINDS: Readonly<Record<string, VatKind>> = {
+  '21': { line: 'Hoog', vat: 'VerkopenHoog' },
+  '9': { line: 'Laag', vat: 'VerkopenLaag' },
+  '0': { line: 'Geen' },
+};
+
+/** For previews: every number an invoice names exists, and its id is that number. */
+export function placeholderReferences(input: unknown): Record<string, unknown> {
+  const { lines, vat } = input as Invoice;
+  const ids = (numbers: (string | undefined)[]) =>
+    Object.fromEntries(numbers.filter((number) => number).map((number) => [number, { id: number }]));
+  const rates = [...lines, ...vat].map(({ rate }) => rate);
+  return {
+    ledgers: ids(lines.map(({ ledger }) => ledger)),
+    vatKinds: Object.fromEntries(
+      rates.map((rate) => [
+        rate,
+        USUAL_KINDS[normaliseRate(rate)] ?? { line: 'Overig', vat: 'VerkopenOverig' },
+      ]),
+    ),
+    costCentres: ids(lines.map(({ costCentre }) => costCentre)),
+  };
 }
 
 async function vatKindsOf(invoice: Invoice, context: SnelStartContext): Promise<Record<string, VatKind>> {

@@ -145,6 +145,11 @@ export interface Sink<
     input: unknown,
     context: ConnectorContext<Credentials, Settings>,
   ): Promise<Record<string, unknown>>;
+  /**
+   * Values of the same shape as those of `resolve`, made up from the canonical record alone, so that a mapping can be
+   * previewed without asking the vendor. Needed wherever `resolve` is.
+   */
+  placeholders?(input: unknown): Record<string, unknown>;
   /** Is it there already? Asked before a customer is created and before any write is repeated. */
   lookUp(
     request: WriteRequest<Payload>,

@@ -1,4 +1,5 @@
 import { withDefaults, type Connector, type ConnectorContext, type HttpExchange } from '@app/connector-sdk';
+import type { OwnMapping } from '@app/mapper';
 import { engineErrors } from './engine-errors.js';
 import type { Clock } from './ports/clock.js';
 import type { OutboundClients } from './ports/outbound.js';
@@ -9,12 +10,14 @@ export interface OpenConnection {
   readonly tenantId: string;
   readonly name: string;
   readonly connector: string;
-  /** Grows with every change of credentials or settings; what is remembered belongs to one revision. */
+  /** Grows with every change of credentials, settings or mappings; what is remembered belongs to one revision. */
   readonly revision: number;
   readonly state: 'unchecked' | 'connected' | 'attention' | 'error';
   readonly credentials: Readonly<Record<string, unknown>>;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** The tenant's own mappings that count for this connector, by file; absent means none. */
+  readonly mappings?: Readonly<Record<string, OwnMapping>>;
 }
 
 /** Who follows the calls made for one purpose, such as the run of a record. */

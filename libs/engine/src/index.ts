@@ -11,7 +11,7 @@ export {
   type StepConfiguration,
 } from './flow-definition.js';
 export { FlowPlanner } from './flow-planner.js';
-export type { ActivityEntry } from './ports/activity.js';
+export type { ActivityEntry, MappingUse } from './ports/activity.js';
 export type { Bell } from './ports/bell.js';
 export { FAILURES_BEFORE_PAUSE } from './ports/catalogs.js';
 export type {
@@ -25,6 +25,7 @@ export type {
   Sweeper,
 } from './ports/catalogs.js';
 export { systemClock, type Clock } from './ports/clock.js';
+export type { OwnContent, OwnMapping, VersionedMapping } from '@app/mapper';
 export type { OutboundClients } from './ports/outbound.js';
 export type {
   Acceptance,
@@ -48,6 +49,7 @@ export type {
 export { isProtected, testPauseMs, type Protection } from './protections.js';
 export { MAX_ATTEMPTS, retryDelayMs } from './retry.js';
 export { DryRun, type DryRunResult } from './run/dry-run.js';
+export { MappingPreview, type PreviewResult, type PreviewedWrite } from './run/mapping-preview.js';
 export { RecordRunner } from './run/record-runner.js';
 export type { RunnerParts } from './run/runner-parts.js';
 export { StepRegistry, steps } from './steps/registry.js';

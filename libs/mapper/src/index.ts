@@ -38,7 +38,7 @@ export {
 export { validationErrorCatalogue, validationErrors } from './validation/validation-errors.js';
 export { createValidator, type Misfit, type Validator } from './validation/validator.js';
 export { openMappingLibrary, type MappingLibrary } from './mapping-library.js';
-export { OverlaidMapping, type OverlaidField } from './tenant/overlaid-mapping.js';
+export { OverlaidMapping, type OverlaidField, type OverlayEvaluation } from './tenant/overlaid-mapping.js';
 export { parseOverlayPath, withoutPaths } from './tenant/overlay-path.js';
 export type { OverlayContent, OwnContent, OwnMapping, ReplacementContent } from './tenant/own-mapping.js';
 export { hashOf, OwnMappings } from './tenant/own-mappings.js';

@@ -5,6 +5,7 @@ import { entities } from './entities/index.js';
 import { EngineFunctions1763600000002 } from './migrations/0002-engine-functions.js';
 import { Foundation1763600000001 } from './migrations/0001-foundation.js';
 import { Invitations1763600000004 } from './migrations/0004-invitations.js';
+import { Mappings1763600000007 } from './migrations/0007-mappings.js';
 import { Reading1763600000005 } from './migrations/0005-reading.js';
 import { RowLevelSecurity1763600000003 } from './migrations/0003-row-level-security.js';
 import { roleNames, rolePassword } from './roles.js';
@@ -103,6 +104,7 @@ function dataSourceOptions(url: string) {
       RowLevelSecurity1763600000003,
       Invitations1763600000004,
       Reading1763600000005,
+      Mappings1763600000007,
     ],
     migrationsTableName: 'schema_migration',
   };

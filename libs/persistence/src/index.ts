@@ -21,6 +21,8 @@ export type { Effect, EffectState } from './entities/effect.entity.js';
 export type { FlowRecord, RecordState } from './entities/flow-record.entity.js';
 export type { FlowVersion } from './entities/flow-version.entity.js';
 export type { Flow, FlowState } from './entities/flow.entity.js';
+export type { Mapping } from './entities/mapping.entity.js';
+export type { MappingVersion } from './entities/mapping-version.entity.js';
 export type { InboxItem, InboxOrigin } from './entities/inbox-item.entity.js';
 export { AccountRepository } from './repositories/account.repository.js';
 export { ActivityRepository, type ListedActivity } from './repositories/activity.repository.js';
@@ -53,6 +55,11 @@ export {
   type NewVersion,
 } from './repositories/flow.repository.js';
 export { IdempotencyRepository, type KnownRequest } from './repositories/idempotency.repository.js';
+export {
+  MappingRepository,
+  type MappingPlace,
+  type NewMappingVersion,
+} from './repositories/mapping.repository.js';
 export { MemberRepository } from './repositories/member.repository.js';
 export type { RecordFilter, RecordSearch } from './repositories/record-filter.js';
 export {

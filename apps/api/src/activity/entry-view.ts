@@ -18,11 +18,12 @@ export function entryViews(entries: readonly ActivityEntry[], reader: EntryReade
 }
 
 function entryView(
-  { at, kind, step, title, data }: ActivityEntry,
+  { at, kind, step, title, data, mapping }: ActivityEntry,
   { language, mask }: EntryReader,
 ): EntryDto {
   const shown = mask ? mask.apply(data) : data;
-  return { at, kind, step, title, problem: problemOf({ kind, title, data: shown }, language), data: shown };
+  const problem = problemOf({ kind, title, data: shown }, language);
+  return { at, kind, step, title, problem, mapping, data: shown };
 }
 
 /** An error is titled with its code; a skip and a vendor's call that failed carry theirs in the data. */

@@ -6,6 +6,7 @@ import {
   DryRun,
   FlowPlanner,
   Housekeeper,
+  MappingPreview,
   Intake,
   Poller,
   RecordRunner,
@@ -69,6 +70,7 @@ export function assembleEngine(parts: EngineParts) {
     connections,
     planner: new FlowPlanner(steps, parts.validator, parts.mappings),
     dryRun: new DryRun(tools, runtime),
+    preview: new MappingPreview(tools, runtime),
     intake: new Intake(store, bell),
     worker: new Worker(store, runner, bell, tools.clock, { concurrency: settings.concurrency, onError }),
     housekeeper: new Housekeeper(sweeper, poller, bell, {

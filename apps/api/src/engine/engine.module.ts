@@ -3,7 +3,7 @@ import type { Configuration } from '@app/config';
 import type { Connector } from '@app/connector-sdk';
 import type { Bell } from '@app/engine';
 import { createOutboundClient, type OutboundClient } from '@app/http-client';
-import { createMapper, createValidator, openMappingLibrary, type Validator } from '@app/mapper';
+import { createMapper, createValidator, openMappingLibrary, OwnMappings, type Validator } from '@app/mapper';
 import type { SecretRegistry } from '@app/observability';
 import type { Database, PayloadVault } from '@app/persistence';
 import { PostgresBell } from '@app/queue';
@@ -13,7 +13,7 @@ import { CONFIG, DATABASE, SECRETS, VAULT } from '../platform/tokens.js';
 import { assembleEngine, type Engine } from './assemble-engine.js';
 import { EngineLifecycle } from './engine-lifecycle.js';
 import { mappingsFolder } from './mappings-folder.js';
-import { BELL, ENGINE, OUTBOUND, VALIDATOR } from './tokens.js';
+import { BELL, ENGINE, MAPPINGS, OUTBOUND, VALIDATOR } from './tokens.js';
 
 const POLL_MS = 1_000;
 /** Longer waits for room in a vendor's limit give the worker's hand back to other records. */
@@ -31,6 +31,15 @@ const outbound: FactoryProvider<OutboundClient> = {
     }),
 };
 
+const mappings: FactoryProvider<OwnMappings> = {
+  provide: MAPPINGS,
+  useFactory: () => {
+    const system = createMapper({ allowRegex: true });
+    const library = openMappingLibrary(mappingsFolder(), system);
+    return new OwnMappings({ library, system, tenants: createMapper() });
+  },
+};
+
 const embeddedBell: FactoryProvider<Bell> = {
   provide: BELL,
   inject: [DATABASE, LOGGER],
@@ -43,7 +52,7 @@ const embeddedBell: FactoryProvider<Bell> = {
 
 const engine: FactoryProvider<Engine> = {
   provide: ENGINE,
-  inject: [CONFIG, DATABASE, VAULT, OUTBOUND, VALIDATOR, BELL, LOGGER],
+  inject: [CONFIG, DATABASE, VAULT, OUTBOUND, VALIDATOR, BELL, LOGGER, MAPPINGS],
   useFactory: (
     config: Configuration,
     database: Database,
@@ -52,6 +61,7 @@ const engine: FactoryProvider<Engine> = {
     validator: Validator,
     bell: Bell,
     logger: Logger,
+    ownMappings: OwnMappings,
   ) =>
     assembleEngine({
       database,
@@ -60,7 +70,7 @@ const engine: FactoryProvider<Engine> = {
       validator,
       bell,
       connectors: connectors as readonly Connector[],
-      mappings: openMappingLibrary(mappingsFolder(), createMapper({ allowRegex: true })),
+      mappings: ownMappings,
       settings: config.engine,
       onError: (error) => logger.error({ err: error }, 'the engine met an error; the work is taken up again'),
       onBug: (error, { tenantId, recordId }) =>
@@ -82,11 +92,12 @@ export class EngineModule {
       providers: [
         outbound,
         { provide: VALIDATOR, useFactory: createValidator },
+        mappings,
         queue?.bell ?? embeddedBell,
         engine,
         EngineLifecycle,
       ],
-      exports: [ENGINE, OUTBOUND, VALIDATOR],
+      exports: [ENGINE, MAPPINGS, OUTBOUND, VALIDATOR],
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Language } from '@app/domain';
-import type { DryRunResult, FlowDefinition, LoadedFlow } from '@app/engine';
-import type { ConnectionRepository, Flow } from '@app/persistence';
+import type { DryRunResult, FlowDefinition, LoadedFlow, OpenConnection } from '@app/engine';
+import type { Connection, ConnectionRepository, Flow, MappingRepository } from '@app/persistence';
 import { entryViews } from '../activity/entry-view.js';
 import { PersonalDataMask } from '../activity/personal-data-mask.js';
 import { maskedParams } from '../activity/record-problem.js';
@@ -19,6 +19,7 @@ export interface FlowTesterParts {
   readonly connections: Pick<ConnectionRepository, 'find'>;
   readonly secrets: Pick<ConnectionSecrets, 'open'>;
   readonly data: Pick<RecordData, 'payloadOf'>;
+  readonly mappings: Pick<MappingRepository, 'activeOf'>;
   readonly allowance: CallAllowance;
 }
 
@@ -43,8 +44,13 @@ export class FlowTester {
       ...(target ? [] : [{ path: '/target/connectionId', code: 'CONNECTION_UNKNOWN' }]),
     ];
     if (!source || !target) throw inputInvalid(missing);
-    const { secrets } = this.parts;
-    return { source: await secrets.open(source), target: await secrets.open(target) };
+    return { source: await this.opened(source), target: await this.opened(target) };
+  }
+
+  private async opened(connection: Connection): Promise<OpenConnection> {
+    const { secrets, mappings } = this.parts;
+    const opened = await secrets.open(connection);
+    return { ...opened, mappings: await mappings.activeOf(connection.tenantId, connection.connector) };
   }
 
   private async payloadFor(flow: Flow, definition: FlowDefinition, input: TestFlowDto): Promise<unknown> {

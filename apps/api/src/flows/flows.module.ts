@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ConnectionRepository, FlowRepository, type Database } from '@app/persistence';
+import { ConnectionRepository, FlowRepository, MappingRepository, type Database } from '@app/persistence';
 import { CallAllowance } from '../connections/call-allowance.js';
 import { ConnectionSecrets } from '../connections/connection-secrets.js';
 import { ConnectionsModule } from '../connections/connections.module.js';
@@ -44,14 +44,18 @@ import { FlowsService } from './flows.service.js';
     },
     {
       provide: FlowTester,
-      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, RecordData, CallAllowance],
+      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, RecordData, CallAllowance, DATABASE],
       useFactory: (
         engine: Engine,
         connections: ConnectionRepository,
         secrets: ConnectionSecrets,
         data: RecordData,
         allowance: CallAllowance,
-      ) => new FlowTester({ engine, connections, secrets, data, allowance }),
+        database: Database,
+      ) => {
+        const mappings = new MappingRepository(database.app);
+        return new FlowTester({ engine, connections, secrets, data, allowance, mappings });
+      },
     },
   ],
 })

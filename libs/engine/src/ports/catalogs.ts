@@ -1,4 +1,4 @@
-import type { CompiledMapping } from '@app/mapper';
+import type { OwnMapping, VersionedMapping } from '@app/mapper';
 import type { KoppelError, RecordType } from '@app/domain';
 import type { OpenConnection } from '../connector-runtime.js';
 import type { FlowDefinition } from '../flow-definition.js';
@@ -35,8 +35,8 @@ export interface ConnectionCatalog {
 }
 
 export interface MappingCatalog {
-  /** A system mapping such as ('woocommerce', 'order.in.jsonata'). */
-  mapping(connector: string, file: string): CompiledMapping;
+  /** A system mapping such as ('woocommerce', 'order.in.jsonata'), or the tenant's own version of it. */
+  mapping(connector: string, file: string, own?: OwnMapping): VersionedMapping;
 }
 
 /** A page that was read, to be stored together with its cursor. */

@@ -1,4 +1,5 @@
-import type { SourceRecord } from '@app/connector-sdk';
+import type { Sink, SourceRecord } from '@app/connector-sdk';
+import type { VersionedMapping } from '@app/mapper';
 import { engineErrors } from '../engine-errors.js';
 import type { Effects } from '../effects/effects.js';
 import type { LoadedFlow } from '../ports/catalogs.js';
@@ -22,6 +23,8 @@ export interface PipelineParts {
   readonly target: Party;
   readonly effects: Effects;
   readonly log: RunLog;
+  /** What out-mappings need of the vendor, found without asking it; for previews. */
+  readonly resolve?: (sink: Sink, canonical: unknown) => Record<string, unknown>;
 }
 
 export type PipelineTools = Pick<RunnerParts, 'steps' | 'mappings' | 'validator' | 'clock'>;
@@ -54,6 +57,7 @@ export class Pipeline {
     for (const configured of this.parts.flow.definition.steps) {
       const step = this.tools.steps.step(configured.use);
       this.parts.log.step = configured.id;
+      this.parts.log.mapping = undefined;
       const result = await step.run(
         this.tools.steps.settingsOf(configured),
         this.contextOf(configured.id, bag),
@@ -90,6 +94,23 @@ export class Pipeline {
     return atConnection(connection.id, () => source.fetch(claim.externalId, context));
   }
 
+  /** The tenant's version came with the connection, so that finding it costs nothing. */
+  private mapping(connector: string, file: string): VersionedMapping {
+    const { source, target, log } = this.parts;
+    const party = [source, target].find((one) => one.connector.id === connector);
+    const mapping = this.tools.mappings.mapping(connector, file, party?.connection.mappings?.[file]);
+    const { name, version, hash } = mapping;
+    log.mapping = version === undefined ? { name, hash } : { name, version, hash };
+    return mapping;
+  }
+
+  private async resolve(sink: Sink, canonical: unknown): Promise<Record<string, unknown>> {
+    const { resolve, target } = this.parts;
+    if (resolve) return resolve(sink, canonical);
+    const { connection, context } = target;
+    return atConnection(connection.id, async () => (await sink.resolve?.(canonical, context)) ?? {});
+  }
+
   private contextOf(stepId: string, bag: RecordBag): StepContext {
     const { flow, source, target, effects, log } = this.parts;
     return {
@@ -107,7 +128,8 @@ export class Pipeline {
       },
       validator: this.tools.validator,
       clock: this.tools.clock,
-      mapping: (connector, file) => this.tools.mappings.mapping(connector, file),
+      mapping: (connector, file) => this.mapping(connector, file),
+      resolve: (sink, canonical) => this.resolve(sink, canonical),
       note: (entry) => log.note(entry),
       index: (...terms) => log.index(terms),
     };

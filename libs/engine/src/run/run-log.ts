@@ -1,12 +1,17 @@
 import type { HttpExchange } from '@app/connector-sdk';
-import type { ActivityEntry } from '../ports/activity.js';
+import type { ActivityEntry, MappingUse } from '../ports/activity.js';
 import type { Clock } from '../ports/clock.js';
+
+/** What a mapping may have made. */
+const MADE: ReadonlySet<ActivityEntry['kind']> = new Set(['step', 'effect', 'error']);
 
 /** Collects the timeline of one run, in order. */
 export class RunLog {
   readonly entries: ActivityEntry[] = [];
   /** The step that is running; exchanges belong to it. */
   step: string | undefined;
+  /** What the running step made its result by. */
+  mapping: MappingUse | undefined;
 
   private readonly terms = new Set<string>();
 
@@ -22,7 +27,8 @@ export class RunLog {
   }
 
   note(entry: Omit<ActivityEntry, 'at'>): void {
-    this.entries.push({ at: this.clock.now().toISOString(), step: this.step, ...entry });
+    const mapping = this.mapping && MADE.has(entry.kind) ? { mapping: this.mapping } : {};
+    this.entries.push({ at: this.clock.now().toISOString(), step: this.step, ...mapping, ...entry });
   }
 
   exchange = (exchange: HttpExchange): void => {

@@ -1,4 +1,4 @@
-import type { Localised } from '@app/connector-sdk';
+import type { Localised, Sink } from '@app/connector-sdk';
 import type { ErrorParams, JsonSchema, RecordType } from '@app/domain';
 import type { CompiledMapping, Validator } from '@app/mapper';
 import type { Effects } from '../effects/effects.js';
@@ -27,6 +27,8 @@ export interface StepContext {
   readonly validator: Validator;
   readonly clock: Clock;
   mapping(connector: string, file: string): CompiledMapping;
+  /** What the out-mapping of a sink needs from the target, such as ledger ids by number. */
+  resolve(sink: Sink, canonical: unknown): Promise<Record<string, unknown>>;
   /** Adds a line to the record's timeline. */
   note(entry: Omit<ActivityEntry, 'at' | 'step'>): void;
   /** Makes the record findable by these texts. */

@@ -1,6 +1,5 @@
 import type { Sink } from '@app/connector-sdk';
 import type { RecordType } from '@app/domain';
-import { atConnection } from '../run/connection-fault.js';
 import { engineErrors } from '../engine-errors.js';
 import type { OutcomeDocument } from '../ports/record-store.js';
 import type { StepContext } from './step.js';
@@ -30,10 +29,7 @@ export async function writeThroughSink(
 /** What will be sent, checked against the sink's schema. */
 async function shape(context: StepContext, sink: Sink, canonical: unknown): Promise<unknown> {
   const { connector, connection, context: vendor } = context.target;
-  const resolved = await atConnection(
-    connection.id,
-    async () => (await sink.resolve?.(canonical, vendor)) ?? {},
-  );
+  const resolved = await context.resolve(sink, canonical);
   const payload = await context.mapping(connector.id, sink.mapping).evaluate(canonical, {
     settings: vendor.settings,
     facts: connection.facts,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CompiledMapping } from '../compiled-mapping.js';
+import type { CompiledMapping, EvaluationOptions } from '../compiled-mapping.js';
 import { mapperErrors } from '../mapper-errors.js';
 import type { OverlayContent } from './own-mapping.js';
 import { isObject, parseOverlayPath, putAt, valueAt } from './overlay-path.js';
@@ -12,6 +12,11 @@ export interface OverlaidField {
   readonly before: unknown;
   readonly after: unknown;
   readonly ms: number;
+}
+
+export interface OverlayEvaluation extends EvaluationOptions {
+  /** Told what each field did. */
+  readonly onField?: (field: OverlaidField) => void;
 }
 
 interface Field {
@@ -50,31 +55,24 @@ export class OverlaidMapping implements VersionedMapping {
       .digest('hex');
   }
 
-  async evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.evaluateWith(input, bindings, () => undefined);
-  }
-
-  /** The same, telling what each field did. */
-  async evaluateWith(
+  async evaluate(
     input: unknown,
     bindings: Readonly<Record<string, unknown>>,
-    onField: (field: OverlaidField) => void,
+    { onField, ...options }: OverlayEvaluation = {},
   ): Promise<unknown> {
-    const result = (await this.options.base.evaluate(input, bindings)) ?? {};
+    const result = (await this.options.base.evaluate(input, bindings, options)) ?? {};
     if (!isObject(result)) throw this.misfit('/');
     let spentMs = 0;
     for (const { path, members, expression } of this.fields) {
       const before = valueAt(result, members);
       const start = performance.now();
-      const after = await expression.evaluate(
-        input,
-        before === undefined ? bindings : { ...bindings, base: before },
-      );
+      const seen = before === undefined ? bindings : { ...bindings, base: before };
+      const after = await expression.evaluate(input, seen, options);
       const ms = performance.now() - start;
       spentMs += ms;
       if (spentMs > this.options.timeMs) throw this.tooSlow(path);
       if (!putAt(result, members, after)) throw this.misfit(path);
-      onField({ path, before, after, ms });
+      onField?.({ path, before, after, ms });
     }
     return result;
   }

@@ -116,7 +116,7 @@ describe('an overlay', () => {
   it('tells what each field did', async () => {
     const fields: OverlaidField[] = [];
     const mapping = compiled(overlay({ omschrijving: 'note', extra: '1' })) as OverlaidMapping;
-    await mapping.evaluateWith(order, {}, (field) => fields.push(field));
+    await mapping.evaluate(order, {}, { onField: (field) => fields.push(field) });
     expect(fields.map(({ path, before, after }) => [path, before, after])).toEqual([
       ['extra', undefined, 1],
       ['omschrijving', '1001', 'bel eerst'],

@@ -55,7 +55,7 @@ export class OwnMappings {
 }
 
 function partsOf(mapping: VersionedMapping): Pick<VersionedMapping, 'evaluate'> {
-  return { evaluate: (input, bindings) => mapping.evaluate(input, bindings) };
+  return { evaluate: (input, bindings, options) => mapping.evaluate(input, bindings, options) };
 }
 
 /** The version of a text: SHA-256, in hexadecimal. */

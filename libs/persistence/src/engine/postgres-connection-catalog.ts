@@ -1,4 +1,10 @@
-import { FAILURES_BEFORE_PAUSE, testPauseMs, type ConnectionCatalog, type OpenConnection } from '@app/engine';
+import {
+  FAILURES_BEFORE_PAUSE,
+  testPauseMs,
+  type ConnectionCatalog,
+  type OpenConnection,
+  type OwnMapping,
+} from '@app/engine';
 import type { KoppelError } from '@app/domain';
 import type pg from 'pg';
 import { ask } from './ask.js';
@@ -14,6 +20,7 @@ interface ConnectionRow {
   facts: Record<string, unknown>;
   state: OpenConnection['state'];
   revision: number;
+  mappings: Record<string, OwnMapping> | null;
 }
 
 /** How the engine stores credentials: JSON sealed at this place. The API seals them at the same one. */
@@ -26,6 +33,16 @@ export const credentialsPlace = (tenantId: string, connectionId: string) => ({
 
 const PAUSE_SECONDS = testPauseMs === undefined ? 60 : testPauseMs / 1000;
 const LARGEST_CACHE = 2_000;
+
+/** With the tenant's active mappings of its connector: activating one raises the revision (ADR 11). */
+const OPEN = `
+  select c.id, c.tenant_id as "tenantId", c.connector, c.name, c.settings, c.credentials, c.facts, c.state, c.revision, (
+    select jsonb_object_agg(v.file, jsonb_build_object('version', v.version, 'base', v.base, 'content', v.content))
+    from mapping m
+    join mapping_version v using (tenant_id, connector, file)
+    where m.tenant_id = c.tenant_id and m.connector = c.connector and v.version = m.active_version
+  ) as mappings
+  from connection c where c.id = $1`;
 
 /** Connections for the engine, opened once per revision. */
 export class PostgresConnectionCatalog implements ConnectionCatalog {
@@ -48,16 +65,12 @@ export class PostgresConnectionCatalog implements ConnectionCatalog {
   }
 
   private async open(connectionId: string): Promise<OpenConnection> {
-    const { rows } = await ask<ConnectionRow>(
-      this.pool,
-      `select id, tenant_id as "tenantId", connector, name, settings, credentials, facts, state, revision
-       from connection where id = $1`,
-      [connectionId],
-    );
+    const { rows } = await ask<ConnectionRow>(this.pool, OPEN, [connectionId]);
     const row = rows[0];
     if (!row) throw new Error(`connection ${connectionId} is not in the database`);
     const sealed = await this.vault.openBytes(credentialsPlace(row.tenantId, row.id), row.credentials);
-    return { ...row, credentials: JSON.parse(sealed.toString('utf8')) as Record<string, unknown> };
+    const credentials = JSON.parse(sealed.toString('utf8')) as Record<string, unknown>;
+    return { ...row, credentials, mappings: row.mappings ?? {} };
   }
 
   async reportProblem(connectionId: string, error: KoppelError): Promise<void> {

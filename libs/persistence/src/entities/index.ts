@@ -10,6 +10,8 @@ import { FlowVersion } from './flow-version.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { InboxItem } from './inbox-item.entity.js';
 import { Invitation } from './invitation.entity.js';
+import { Mapping } from './mapping.entity.js';
+import { MappingVersion } from './mapping-version.entity.js';
 import { Membership } from './membership.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { SignInFailure } from './sign-in-failure.entity.js';
@@ -32,6 +34,8 @@ export const entities: readonly EntityClass[] = [
   IdempotencyKey,
   InboxItem,
   Invitation,
+  Mapping,
+  MappingVersion,
   Membership,
   RefreshToken,
   SignInFailure,

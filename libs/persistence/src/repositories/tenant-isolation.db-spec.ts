@@ -7,10 +7,15 @@ import { ActivityRepository } from './activity.repository.js';
 import { ConnectionRepository } from './connection.repository.js';
 import { ErrorsDeskRepository } from './errors-desk.repository.js';
 import { FlowRepository } from './flow.repository.js';
+import { MappingRepository } from './mapping.repository.js';
 import { RecordRepository } from './record.repository.js';
 import { TimelineRepository } from './timeline.repository.js';
 
-const TABLES = ['connection', 'flow', 'flow_version', 'stream', 'inbox', 'record', 'effect', 'activity'];
+const TABLES = [
+  ...['connection', 'flow', 'flow_version', 'stream', 'inbox', 'record', 'effect', 'activity'],
+  ...['mapping', 'mapping_version'],
+];
+const PLACE = { connector: 'snelstart', file: 'invoice.out.jsonata' };
 type Owned = Awaited<ReturnType<typeof aWholeTenant>>;
 type Attempt = (intruder: string, owned: Owned) => Promise<unknown>;
 
@@ -20,6 +25,9 @@ async function aWholeTenant(test: TestDatabase) {
   const flows = new FlowRepository(test.database.app);
   const version = (await flows.version(tenantId, flow.id, 1))!;
   await flows.activate(tenantId, version, anAudit());
+  const mappings = new MappingRepository(test.database.app);
+  await mappings.insertVersion(tenantId, PLACE, aMappingVersion(), () => anAudit());
+  await mappings.activate(tenantId, PLACE, 1, anAudit());
   const recordId = await addRecord(test, flow, {
     state: 'failed',
     code: 'LEDGER_UNKNOWN',
@@ -43,6 +51,11 @@ async function aWholeTenant(test: TestDatabase) {
 
 const anActivity = () => ({ id: newId(), entries: Buffer.from('sealed'), audit: anAudit() });
 
+const aMappingVersion = () => ({
+  content: { kind: 'overlay' as const, fields: { omschrijving: 'number' }, onlyOnCreate: [] },
+  ...{ base: '{}', note: null, createdBy: null },
+});
+
 /** Every method of every repository, as another tenant that knows all ids. */
 function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
   const source = test.database.app;
@@ -52,6 +65,7 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
   const desk = new ErrorsDeskRepository(source);
   const timeline = new TimelineRepository(source);
   const activities = new ActivityRepository(source);
+  const mappings = new MappingRepository(source);
   const problem = { code: 'CREDENTIALS_REFUSED', params: {} };
   return {
     ConnectionRepository: {
@@ -86,6 +100,14 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
       pause: (tenant, { flow }) => flows.pause(tenant, flow.id, anAudit()),
       remove: (tenant, { flow }) => flows.remove(tenant, flow.id, 'FLOW_REMOVED', anAudit()),
     },
+    MappingRepository: {
+      list: (tenant) => mappings.list(tenant),
+      find: (tenant) => mappings.find(tenant, PLACE),
+      version: (tenant) => mappings.version(tenant, PLACE, 1),
+      versions: (tenant) => mappings.versions(tenant, PLACE, { limit: 10 }),
+      activate: (tenant) => mappings.activate(tenant, PLACE, 1, anAudit()),
+      activeOf: async (tenant) => Object.keys(await mappings.activeOf(tenant, 'snelstart')),
+    },
     RecordRepository: {
       list: (tenant, { flow }) =>
         records.list(tenant, { flowId: flow.id, search: { key: '7', text: 'a-1' } }, { limit: 10 }),
@@ -119,7 +141,7 @@ const NOTHING: readonly unknown[] = [null, undefined, 'unknown', false, 0];
 const isNothing = (answer: unknown) =>
   NOTHING.includes(answer) || (Array.isArray(answer) && answer.length === 0);
 /** Makes rows of the caller's own and reads nobody's. */
-const CREATORS = ['insert'];
+const CREATORS = ['insert', 'insertVersion'];
 
 describe('a second tenant (S1, S3)', () => {
   let test: TestDatabase;
@@ -161,6 +183,7 @@ describe('a second tenant (S1, S3)', () => {
   const repositories = [
     ConnectionRepository,
     FlowRepository,
+    MappingRepository,
     RecordRepository,
     ErrorsDeskRepository,
     TimelineRepository,
