@@ -206,6 +206,15 @@ describe('a vendor that answers nonsense', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(shop.calls.length).toBeLessThanOrEqual(2);
     shop.changeFaults({ answers: [] });
+    const problem = expect.objectContaining({
+      code: expect.stringMatching(/\w/) as string,
+      since: expect.stringMatching(/^20/) as string,
+    }) as Json;
+    const { flowId } = polling.flow;
+    const flow = await polling.client.call('GET', `/v1/flows/${flowId}`);
+    expect(flow).toMatchObject({ reading: { recordType: 'order', problem } });
+    const { items } = await polling.client.call<{ items: Json[] }>('GET', '/v1/connections');
+    expect(items.map(({ reading }) => reading)).toContainEqual([expect.objectContaining({ problem })]);
   });
 
   it('all other orders came through it untouched', async () => {

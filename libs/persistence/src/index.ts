@@ -70,6 +70,7 @@ export {
 } from './repositories/record.repository.js';
 export { SessionRepository } from './repositories/session.repository.js';
 export { SignInFailureRepository } from './repositories/sign-in-failure.repository.js';
+export { StreamRepository, type ListedStream } from './repositories/stream.repository.js';
 export { TenantRepository, type TenantView } from './repositories/tenant.repository.js';
 export {
   TimelineRepository,

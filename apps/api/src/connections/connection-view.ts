@@ -4,6 +4,7 @@ import type { Connection } from '@app/persistence';
 import { problemText } from '../http/problem-text.js';
 import type { ConnectionDto, ConnectionProblemDto } from './connection.dto.js';
 import { addressField } from './connection-input.js';
+import { readingView, type SourceReading } from './source-readings.js';
 
 /** What of the webhook the reader may see. */
 export interface ShownHook {
@@ -18,6 +19,7 @@ export interface ConnectionViewOptions {
   readonly language: Language;
   readonly hook?: ShownHook;
   readonly warnings?: readonly Localised[];
+  readonly reading?: readonly SourceReading[];
 }
 
 const HIDDEN = '••••••';
@@ -31,6 +33,7 @@ export function connectionView(connection: Connection, options: ConnectionViewOp
     warnings: warnings?.map((warning) => warning[language]),
     checkedAt: connection.checkedAt,
     webhook: webhookOf(connection, options),
+    reading: (options.reading ?? []).map(readingView),
     createdAt: connection.createdAt,
     updatedAt: connection.updatedAt,
   };

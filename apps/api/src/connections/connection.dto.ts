@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ProblemTextDto } from '../http/problem-text.dto.js';
+import { ReadingDto } from './reading.dto.js';
 
 /** What is wrong with a connection and what mends it. */
 export class ConnectionProblemDto extends ProblemTextDto {
@@ -18,7 +19,7 @@ export class ConnectionWebhookDto {
   /** How it is set up at the vendor. */
   @ApiProperty({ type: String, nullable: true })
   instructions!: string | null;
-  /** When a delivery last came in. */
+  /** When a genuine delivery last came in, to the minute; a test call without a signature does not count. */
   @ApiProperty({ type: Date, nullable: true })
   lastDeliveryAt!: Date | null;
 }
@@ -50,6 +51,8 @@ export class ConnectionDto {
   /** Null when this vendor sends no webhooks. */
   @ApiProperty({ type: ConnectionWebhookDto, nullable: true })
   webhook!: ConnectionWebhookDto | null;
+  /** How what changed is read, for each record type a flow listens to. */
+  reading!: ReadingDto[];
   createdAt!: Date;
   updatedAt!: Date;
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Validator } from '@app/mapper';
-import { ConnectionRepository, type Database } from '@app/persistence';
+import { ConnectionRepository, StreamRepository, type Database } from '@app/persistence';
 import type { TenantVault } from '@app/vault';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Engine } from '../engine/assemble-engine.js';
@@ -17,6 +17,7 @@ import { ConnectionReader } from './connection-reader.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionsController } from './connections.controller.js';
 import { ConnectionsService } from './connections.service.js';
+import { SourceReadings } from './source-readings.js';
 
 /** Calls to vendors one organisation may ask for by hand in a minute. */
 const CALLS_PER_MINUTE = 120;
@@ -61,8 +62,13 @@ const CALLS_PER_MINUTE = 120;
         new ConnectionsService(...parts),
     },
     {
+      provide: SourceReadings,
+      inject: [DATABASE],
+      useFactory: (database: Database) => new SourceReadings(new StreamRepository(database.app)),
+    },
+    {
       provide: ConnectionReader,
-      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, PUBLIC_URL],
+      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, PUBLIC_URL, SourceReadings],
       useFactory: (...parts: ConstructorParameters<typeof ConnectionReader>) =>
         new ConnectionReader(...parts),
     },
@@ -73,6 +79,6 @@ const CALLS_PER_MINUTE = 120;
         new ConnectionAccess(...parts),
     },
   ],
-  exports: [ConnectionRepository, ConnectionSecrets, CallAllowance],
+  exports: [ConnectionRepository, ConnectionSecrets, CallAllowance, SourceReadings],
 })
 export class ConnectionsModule {}

@@ -8,11 +8,11 @@ import { IdParam } from '../http/id-param.decorator.js';
 import { ReaderLanguage } from '../http/reader-language.decorator.js';
 import { Requires } from '../http/requires.decorator.js';
 import { FlowOperation } from './flow-operation.js';
+import { FlowReader } from './flow-reader.js';
 import { FlowTestDto } from './flow-test.dto.js';
 import { FlowTester, testView } from './flow-tester.js';
 import { FlowDto, PollReceiptDto } from './flow.dto.js';
 import { TestFlowDto } from './flow-input.dto.js';
-import { flowView } from './flow-view.js';
 import { FlowsService } from './flows.service.js';
 
 /** Starting, stopping and trying flows. */
@@ -23,6 +23,7 @@ export class FlowOperationController {
     @Inject(FlowOperation) private readonly operation: FlowOperation,
     @Inject(FlowsService) private readonly flows: FlowsService,
     @Inject(FlowTester) private readonly tester: FlowTester,
+    @Inject(FlowReader) private readonly reader: FlowReader,
   ) {}
 
   @Post('activate')
@@ -84,7 +85,6 @@ export class FlowOperationController {
   }
 
   private async show(tenantId: string, id: string, language: Language): Promise<FlowDto> {
-    const { flow, definition, faults } = await this.flows.get(tenantId, id);
-    return flowView(flow, definition, { faults, language });
+    return this.reader.show(await this.flows.get(tenantId, id), language);
   }
 }

@@ -1,16 +1,18 @@
 import type { Fault, Language } from '@app/domain';
 import type { FlowDefinition } from '@app/engine';
 import type { Flow, FlowVersion } from '@app/persistence';
+import { readingView, type SourceReading } from '../connections/source-readings.js';
 import type { ProblemFieldDto } from '../http/problem.dto.js';
 import { problemText } from '../http/problem-text.js';
 import type { FlowDto, FlowSummaryDto, FlowVersionDto, FlowVersionSummaryDto } from './flow.dto.js';
 
-export function flowSummary(flow: Flow): FlowSummaryDto {
+export function flowSummary(flow: Flow, reading?: SourceReading): FlowSummaryDto {
   const { id, name, state, activeVersion, latestVersion, createdAt, updatedAt } = flow;
   return {
     ...{ id, name, state, activeVersion, latestVersion, createdAt, updatedAt },
     source: { connectionId: flow.sourceConnectionId, recordType: flow.sourceType },
     target: { connectionId: flow.targetConnectionId, recordType: flow.targetType },
+    reading: reading ? readingView(reading) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ReadingDto } from '../connections/reading.dto.js';
 import { ProblemFieldDto } from '../http/problem.dto.js';
 import { EndpointDto, StepConfigurationDto } from './flow-input.dto.js';
 
@@ -25,6 +26,9 @@ export class FlowSummaryDto {
   latestVersion!: number;
   source!: EndpointDto;
   target!: EndpointDto;
+  /** How its source is read; null before the flow was first activated. */
+  @ApiProperty({ type: ReadingDto, nullable: true })
+  reading!: ReadingDto | null;
   createdAt!: Date;
   updatedAt!: Date;
 }

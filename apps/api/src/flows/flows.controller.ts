@@ -13,8 +13,8 @@ import { ReaderLanguage } from '../http/reader-language.decorator.js';
 import { Requires } from '../http/requires.decorator.js';
 import { FlowDto, FlowSummaryDto } from './flow.dto.js';
 import { CreateFlowDto, UpdateFlowDto } from './flow-input.dto.js';
-import { flowSummary, flowView } from './flow-view.js';
-import { FlowsService, type CheckedFlow } from './flows.service.js';
+import { FlowReader } from './flow-reader.js';
+import { FlowsService } from './flows.service.js';
 
 /** What goes from one system to another, and how. */
 @ApiTags('flows')
@@ -23,6 +23,7 @@ export class FlowsController {
   constructor(
     @Inject(FlowsService) private readonly service: FlowsService,
     @Inject(FlowRepository) private readonly flows: FlowRepository,
+    @Inject(FlowReader) private readonly reader: FlowReader,
   ) {}
 
   @Post()
@@ -33,17 +34,21 @@ export class FlowsController {
     @Body() input: CreateFlowDto,
     @ReaderLanguage() language: Language,
   ): Promise<FlowDto> {
-    return view(await this.service.create(actor, input), language);
+    return this.reader.show(await this.service.create(actor, input), language);
   }
 
   @Get()
   @Requires('flows:read')
   @ApiOperation({ summary: 'List the flows, oldest first', operationId: 'listFlows' })
   @ApiPage(FlowSummaryDto)
-  async list(@CurrentTenant() tenantId: string, @Query() query: PageQuery): Promise<Page<FlowSummaryDto>> {
+  async list(
+    @CurrentTenant() tenantId: string,
+    @Query() query: PageQuery,
+    @ReaderLanguage() language: Language,
+  ): Promise<Page<FlowSummaryDto>> {
     const found = await this.flows.list(tenantId, decodeIdCursor(query.cursor), query.limit + 1);
     const { items, next } = pageOf(found, query.limit, ({ id }) => [id]);
-    return { items: items.map(flowSummary), next };
+    return { items: await this.reader.list(tenantId, items, language), next };
   }
 
   @Get(':id')
@@ -54,7 +59,7 @@ export class FlowsController {
     @IdParam() id: string,
     @ReaderLanguage() language: Language,
   ): Promise<FlowDto> {
-    return view(await this.service.get(tenantId, id), language);
+    return this.reader.show(await this.service.get(tenantId, id), language);
   }
 
   @Patch(':id')
@@ -69,7 +74,7 @@ export class FlowsController {
     @Body() change: UpdateFlowDto,
     @ReaderLanguage() language: Language,
   ): Promise<FlowDto> {
-    return view(await this.service.update(actor, id, change), language);
+    return this.reader.show(await this.service.update(actor, id, change), language);
   }
 
   @Delete(':id')
@@ -80,8 +85,4 @@ export class FlowsController {
   remove(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.service.remove(actor, id);
   }
-}
-
-function view({ flow, definition, faults }: CheckedFlow, language: Language): FlowDto {
-  return flowView(flow, definition, { faults, language });
 }

@@ -3,6 +3,7 @@ import { ConnectionRepository, FlowRepository, MappingRepository, type Database 
 import { CallAllowance } from '../connections/call-allowance.js';
 import { ConnectionSecrets } from '../connections/connection-secrets.js';
 import { ConnectionsModule } from '../connections/connections.module.js';
+import { SourceReadings } from '../connections/source-readings.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import { ENGINE } from '../engine/tokens.js';
 import { DATABASE } from '../platform/tokens.js';
@@ -11,6 +12,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { FlowCheck } from './flow-check.js';
 import { FlowOperation } from './flow-operation.js';
 import { FlowOperationController } from './flow-operation.controller.js';
+import { FlowReader } from './flow-reader.js';
 import { FlowTester } from './flow-tester.js';
 import { FlowVersionsController } from './flow-versions.controller.js';
 import { FlowsController } from './flows.controller.js';
@@ -35,6 +37,11 @@ import { FlowsService } from './flows.service.js';
       inject: [ENGINE, FlowRepository, FlowCheck],
       useFactory: (engine: Engine, flows: FlowRepository, check: FlowCheck) =>
         new FlowsService(engine, flows, check),
+    },
+    {
+      provide: FlowReader,
+      inject: [SourceReadings],
+      useFactory: (readings: SourceReadings) => new FlowReader(readings),
     },
     {
       provide: FlowOperation,

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { domainErrors } from '@app/domain';
 import type { ConnectorRuntime, Intake } from '@app/engine';
+import type { DeliveryMark } from './delivery-mark.js';
 import type { DeliveryReceiptDto } from './delivery-receipt.dto.js';
 import type { HookDirectory } from './hook-directory.js';
 import { hookErrors } from './hook-errors.js';
@@ -15,6 +16,7 @@ export class HooksService {
     private readonly directory: HookDirectory,
     private readonly runtime: ConnectorRuntime,
     private readonly intake: Intake,
+    private readonly mark: Pick<DeliveryMark, 'note'>,
   ) {}
 
   receive(key: string, headers: IncomingHttpHeaders, body: Buffer): Promise<DeliveryReceiptDto> {
@@ -31,6 +33,8 @@ export class HooksService {
       target.secrets,
       target.settings,
     );
+    // A ping proves nothing: it is not signed.
+    if (content.kind !== 'ping') this.mark.note(target.connectionId);
     if (content.kind === 'ping' || content.kind === 'ignored') return { result: content.kind, objects: [] };
     const kept = Object.fromEntries(
       webhooks.keepHeaders.flatMap((name) => (headers[name] ? [[name, headers[name].slice(0, 1000)]] : [])),

@@ -51,6 +51,16 @@ export class PostgresHookCatalog {
     return { connectionId: id, tenantId, connector, settings, secrets };
   }
 
+  /** A genuine delivery came in. Other processes may have written it too; once a minute is enough. */
+  async markDelivery(connectionId: string): Promise<void> {
+    await ask(this.pool, {
+      name: 'mark-delivery',
+      text: `update connection set hook_last_at = now()
+             where id = $1 and (hook_last_at is null or hook_last_at < now() - interval '50 seconds')`,
+      values: [connectionId],
+    });
+  }
+
   private async open(row: Row, field: 'hook_secret' | 'hook_former_secret', sealed: Buffer): Promise<string> {
     return (await this.vault.openBytes(hookSecretPlace(row.tenantId, row.id, field), sealed)).toString(
       'utf8',

@@ -33,7 +33,9 @@ const STORE = `
   where connection_id = $1 and record_type = $2`;
 
 const FAIL = `
-  update stream set lease_until = null, failures_in_row = failures_in_row + 1, problem = $3,
+  update stream set lease_until = null, failures_in_row = failures_in_row + 1,
+    problem = jsonb_set($3::jsonb, '{since}', coalesce(
+      case when problem ->> 'code' = $3::jsonb ->> 'code' then problem -> 'since' end, to_jsonb(now()))),
     next_poll_at = now() + make_interval(secs => $4 / 1000.0)
   where connection_id = $1 and record_type = $2`;
 

@@ -2,6 +2,11 @@ import type { RecordType } from '@app/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { StoredProblem } from './connection.entity.js';
 
+/** Why reading fails, and since when with this code. */
+export interface ReadingProblem extends StoredProblem {
+  readonly since: string;
+}
+
 /** How far one record type of one connection has been read. Outlives the versions of the flows that listen. */
 @Entity('stream')
 export class Stream {
@@ -36,5 +41,5 @@ export class Stream {
   failuresInRow!: number;
 
   @Column({ name: 'problem', type: 'jsonb', nullable: true })
-  problem!: StoredProblem | null;
+  problem!: ReadingProblem | null;
 }

@@ -9,6 +9,7 @@ import { ErrorsDeskRepository } from './errors-desk.repository.js';
 import { FlowRepository } from './flow.repository.js';
 import { MappingRepository } from './mapping.repository.js';
 import { RecordRepository } from './record.repository.js';
+import { StreamRepository } from './stream.repository.js';
 import { TimelineRepository } from './timeline.repository.js';
 
 const TABLES = [
@@ -66,6 +67,7 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
   const timeline = new TimelineRepository(source);
   const activities = new ActivityRepository(source);
   const mappings = new MappingRepository(source);
+  const streams = new StreamRepository(source);
   const problem = { code: 'CREDENTIALS_REFUSED', params: {} };
   return {
     ConnectionRepository: {
@@ -130,6 +132,9 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
       effects: (tenant, { recordId }) => timeline.effects(tenant, recordId),
       data: (tenant, { record }) => timeline.data(tenant, record),
     },
+    StreamRepository: {
+      ofConnections: (tenant, { source: { id } }) => streams.ofConnections(tenant, [id]),
+    },
     ActivityRepository: {
       latest: (tenant) => activities.latest(tenant, { search: { key: '7', text: '' } }, { limit: 10 }),
       since: (tenant) => activities.since(tenant, new Date(0), [], 10),
@@ -187,6 +192,7 @@ describe('a second tenant (S1, S3)', () => {
     RecordRepository,
     ErrorsDeskRepository,
     TimelineRepository,
+    StreamRepository,
     ActivityRepository,
   ];
 
