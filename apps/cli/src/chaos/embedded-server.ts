@@ -14,12 +14,12 @@ export class EmbeddedServer {
     return existsSync(this.pidFile) ? Number(this.lines()[0]) : Number.NaN;
   }
 
-  /** As superuser, through the unix socket. */
+  /** As superuser, through the unix socket where its path fits. */
   url(database: string): string {
     const password = readFileSync(join(this.folder, 'cluster', 'koppel-password'), 'utf8').trim();
-    const port = this.lines()[3] ?? '5432';
-    const socket = encodeURIComponent(join(this.folder, 'run'));
-    return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}?host=${socket}`;
+    const [, , , port = '5432', socket = ''] = this.lines();
+    const host = socket.trim() === '' ? '' : `?host=${encodeURIComponent(socket.trim())}`;
+    return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}${host}`;
   }
 
   private get pidFile(): string {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@app/embedded-postgres';
 import { freePort } from '../support/free-port.js';
@@ -134,6 +134,7 @@ export class ProvingGround {
   private async start(): Promise<void> {
     // Passable, not readable: PostgreSQL may have to run as another user.
     mkdirSync(this.dataFolder, { recursive: true, mode: 0o711 });
+    chmodSync(this.options.folder, 0o711);
     if (this.options.bell === 'bull') this.redis = await RedisServer.start();
     this.addMembers();
     await this.api.start();

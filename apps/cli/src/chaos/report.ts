@@ -12,7 +12,7 @@ export interface ChaosOutcome {
 }
 
 export function isGood({ storm, controls }: ChaosOutcome): boolean {
-  return isPassed(storm) && controls.every(({ damage }) => damage > 0);
+  return isPassed(storm) && controls.every(({ doubled }) => doubled > 0);
 }
 
 /** What happened, for people. */
@@ -63,7 +63,7 @@ function findingsOf({ verdict, died }: StormResult): string[] {
 }
 
 function damageText(damage: number, doubled: number): string {
-  return damage > 0 ? `finds damage: ${damage} (${doubled} doubled)` : 'finds nothing, which proves nothing';
+  return doubled > 0 ? `finds damage: ${damage} (${doubled} doubled)` : 'finds nothing, which proves nothing';
 }
 
 const euros = (cents: number): string => `€ ${(cents / 100).toFixed(2)}`;

@@ -14,6 +14,8 @@ export interface StormPlan {
   readonly random: SeededRandom;
   /** Time over which events and strikes are spread. */
   readonly durationMs: number;
+  /** How long the last order may take after all is quiet. Default: what R2 promises. */
+  readonly longestSettleMs?: number;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
 }
@@ -33,6 +35,8 @@ const SENDERS = 24;
 const NOBODY_FREE_MS = 100;
 /** R2: the last order is done this long after the last kill. */
 const LONGEST_SETTLE_MS = 60_000;
+/** What a woken process or slow books still do after the last order ended counts too. */
+const AFTERMATH_MS = 3_000;
 
 /** Deliveries and strikes at the same time, then quiet, then the checker. */
 export class Storm {
@@ -47,7 +51,7 @@ export class Storm {
   }
 
   async run(): Promise<StormResult> {
-    const { ground, signal, say } = this.plan;
+    const { ground, signal, say, longestSettleMs = LONGEST_SETTLE_MS } = this.plan;
     const merchant = await ground.newMerchant();
     const all = await Promise.allSettled([
       this.deliverAll(merchant),
@@ -57,8 +61,10 @@ export class Storm {
     for (const one of all) if (one.status === 'rejected') throw one.reason;
     const overAt = performance.now();
     say('it is quiet; waiting for the last order');
-    const ended = await ground.window.allEnded(LONGEST_SETTLE_MS);
+    const ended = await ground.window.allEnded(longestSettleMs);
     const settledSeconds = ended ? Math.round((performance.now() - overAt) / 100) / 10 : undefined;
+    await pause(AFTERMATH_MS, signal);
+    signal.throwIfAborted();
     await this.lookAfterProcesses();
     const verdict = await ground.verdict(merchant);
     return { verdict, strikes: this.strikes, died: this.died, settledSeconds };

@@ -1,4 +1,5 @@
 import type { SeededRandom } from '@app/connector-testing';
+import type { DatabaseWindow } from './database-evidence.js';
 import { familyOf, nameOf, signalAll } from './processes.js';
 import type { Member } from './member.js';
 import { pause } from './pause.js';
@@ -22,6 +23,7 @@ export interface Victim {
 const FROZEN_MS = 6_000;
 const LOOK_MS = 50;
 const SELF_FREEZE_MS = 10_000;
+const TAKE_OVER_MS = 30_000;
 const LONGEST_DEAD_MS = 1_000;
 const START_ATTEMPTS = 30;
 const START_AGAIN_MS = 500;
@@ -96,12 +98,23 @@ async function killAndStart(member: Member, { random, signal }: StrikeContext): 
   await startAgain(member, signal);
 }
 
-/** For a process that freezes itself, with a write under way; see crash-point.ts of the engine. */
-export async function wakeTheFrozen(member: Member, { signal }: StrikeContext): Promise<void> {
-  const until = performance.now() + SELF_FREEZE_MS;
-  while (!member.isFrozen && performance.now() < until && !signal.aborted) await pause(LOOK_MS, signal);
-  await pause(FROZEN_MS, signal);
+/**
+ * For a process that freezes itself with a write under way; see crash-point.ts of the engine. It is woken when others
+ * have ended all that it had in hand, however long that takes on this machine.
+ */
+export async function wakeTheFrozen(
+  member: Member,
+  window: DatabaseWindow,
+  { signal }: StrikeContext,
+): Promise<void> {
+  await until(async () => member.isFrozen, SELF_FREEZE_MS, signal);
+  await until(async () => (await window.open()) === 0, TAKE_OVER_MS, signal);
   member.thaw();
+}
+
+async function until(isSo: () => Promise<boolean>, withinMs: number, signal: AbortSignal): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (!signal.aborted && performance.now() < deadline && !(await isSo())) await pause(LOOK_MS, signal);
 }
 
 async function freezeMember(member: Member, signal: AbortSignal): Promise<void> {
