@@ -34,7 +34,7 @@ try {
   const redis = await startRedis(folder);
   stopping.unshift(redis.stop);
   const servers = { KOPPEL_TEST_PG_URL: postgres.url, KOPPEL_TEST_REDIS_URL: redis.url };
-  const env = { ...process.env, ...servers, TMPDIR: join(folder, 'tmp') };
+  const env = { ...process.env, ...servers, ...redis.variables, TMPDIR: join(folder, 'tmp') };
   // First the parts, two files at once; then whole programs, one file at a time, as they need both cores.
   counts = add(
     counts,

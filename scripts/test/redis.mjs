@@ -43,7 +43,10 @@ export async function startRedis(folder) {
     child.kill('SIGKILL');
     await ended;
   };
-  return { url: `redis://127.0.0.1:${port}`, stop };
+  // For tests that start a Redis of their own, to kill it.
+  const { LD_LIBRARY_PATH = '' } = env;
+  const variables = { KOPPEL_TEST_REDIS_SERVER: program, LD_LIBRARY_PATH };
+  return { url: `redis://127.0.0.1:${port}`, variables, stop };
 }
 
 async function answers(port) {
