@@ -1,8 +1,9 @@
-import { isTimeZone, type Amount } from '@app/domain';
+import { compare, isTimeZone, type Amount, type LocalDate } from '@app/domain';
 import { refused, type Argument } from './define-function.js';
 
 /** An intermediate result may have more digits than an amount in a record. */
 const DECIMAL = /^-?\d{1,80}(?:\.\d{1,80})?$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_DECIMALS = 15;
 const LONGEST_TEXT = 65_536;
 
@@ -60,6 +61,46 @@ export function timeZone(name: string): Argument<string> {
     name,
     expected: 'a time zone such as "Europe/Amsterdam"',
     read: (value) => (typeof value === 'string' && isTimeZone(value) ? value : refused),
+  };
+}
+
+/** A VAT percentage from 0 to 100. */
+export function rate(name: string): Argument<Amount> {
+  return {
+    name,
+    expected: 'a percentage from 0 to 100 as text, such as "21" ($rateText makes one)',
+    read(value) {
+      const read = readAmount(value);
+      return read === refused || compare(read, '0') < 0 || compare(read, '100') > 0 ? refused : read;
+    },
+  };
+}
+
+/** A calendar day that exists. */
+export function day(name: string): Argument<LocalDate> {
+  return {
+    name,
+    expected: 'a day such as "2026-03-14"',
+    read: (value) => (typeof value === 'string' && isDay(value) ? value : refused),
+  };
+}
+
+/** Whether a text is `yyyy-mm-dd` and such a day exists. */
+export function isDay(value: string): boolean {
+  if (!DAY.test(value)) return false;
+  const moment = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+}
+
+/** One of a few words. */
+export function choice<const Choice extends string>(
+  name: string,
+  choices: readonly Choice[],
+): Argument<Choice> {
+  return {
+    name,
+    expected: `one of ${choices.map((one) => `"${one}"`).join(', ')}`,
+    read: (value) => choices.find((one) => one === value) ?? refused,
   };
 }
 

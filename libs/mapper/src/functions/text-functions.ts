@@ -1,6 +1,8 @@
 import { text, wholeNumber } from './arguments.js';
 import { defineFunction, type MappingFunction } from './define-function.js';
 import { namedEntities } from './html-entities.js';
+import { plainText } from './plain-text.js';
+import { slug } from './slug.js';
 
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,10}));/g;
 const HIGHEST_CODE_POINT = 0x10ffff;
@@ -12,6 +14,10 @@ export const textFunctions: readonly MappingFunction[] = [
   defineFunction('blankToNothing', [text('text')], (value) => value.trim() || undefined),
   /** `$truncate("Lange naam", 6)` → `"Lange…"`: at most so many characters, the last one `…` when it was cut. */
   defineFunction('truncate', [text('text'), wholeNumber('length', 1, 65_536)], truncate),
+  /** `$htmlToText("<p>Lamp &amp; snoer</p><ul><li>LED</li></ul>")` → `"Lamp & snoer\n\n- LED"`. */
+  defineFunction('htmlToText', [text('html')], (value) => plainText(value) || undefined),
+  /** `$slug("Café „De Zon” & meer")` → `"cafe-de-zon-meer"`; nothing when no letter or digit is left. */
+  defineFunction('slug', [text('text')], (value) => slug(value) || undefined),
 ];
 
 function decodeHtml(value: string): string {
