@@ -67,12 +67,28 @@ export const { errors: ledgerErrors, catalogue: ledgerErrorCatalogue } = defineE
       detail:
         'SnelStart vindt dat btw en grootboeken van {number} niet bij elkaar passen ({ledgers}): {message} ({vendorCode}).',
       remedy:
-        'Controleer in de instellingen van de flow of elk grootboek bij zijn btw-tarief hoort en verwerk opnieuw.',
+        'Controleer in de instellingen van de flow of elk grootboek bij zijn btw-tarief hoort, en in SnelStart of de klant in het goede land staat, en verwerk opnieuw.',
     },
     en: {
       detail:
         'SnelStart finds that VAT and ledgers of {number} do not fit together ({ledgers}): {message} ({vendorCode}).',
-      remedy: 'Check in the settings of the flow that each ledger belongs to its VAT rate and process again.',
+      remedy:
+        'Check in the settings of the flow that each ledger belongs to its VAT rate, and in SnelStart that the customer has the right country, and process again.',
+    },
+  },
+  SNELSTART_CUSTOMER_ABROAD: {
+    errorClass: 'data',
+    nl: {
+      detail:
+        'De klant van {number} (relatie {relationCode}) staat in SnelStart in {country}, en daarom weigert SnelStart de Nederlandse btw van deze bestelling, die in Nederland is afgeleverd: {message} ({vendorCode}).',
+      remedy:
+        'De grootboeken zijn niet de oorzaak. Staat de klant ten onrechte in {country}, verbeter dan het land van het vestigingsadres in SnelStart en verwerk opnieuw. Klopt het land, boek deze bestelling dan zelf, bijvoorbeeld op een klant in Nederland, en kies Negeren.',
+    },
+    en: {
+      detail:
+        'The customer of {number} (relation {relationCode}) is in {country} in SnelStart, and therefore SnelStart refuses the Dutch VAT of this order, which was delivered in the Netherlands: {message} ({vendorCode}).',
+      remedy:
+        'The ledgers are not the cause. If the customer is not in {country}, correct the country of the business address in SnelStart and process again. If the country is right, enter this order yourself, for example on a customer in the Netherlands, and choose Ignore.',
     },
   },
   SNELSTART_LEDGER_REFUSED: {

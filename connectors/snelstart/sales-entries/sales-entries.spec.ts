@@ -1,10 +1,11 @@
-import type { Found, Written } from '@app/connector-sdk';
+import type { Found, HttpRequest, Written } from '@app/connector-sdk';
 import type { KoppelError } from '@app/domain';
 import { connectToSimulator, type TestConnection, type TestOptions } from '../testing/connection.builder.js';
 import { ANNA, anInvoice, aSalesEntry, ledgerId } from '../testing/payloads.builder.js';
 import { invoiceSink } from './sales-entries.js';
 import type { SalesEntry } from './sales-entry.js';
 
+const CUSTOMER_IN_GERMANY = '36bf8ee0-cb98-5829-88e0-ba14b3f56f84';
 const [lamp, shipping] = aSalesEntry().boekingsregels;
 
 describe('sales entries in SnelStart', () => {
@@ -152,6 +153,30 @@ describe('sales entries in SnelStart', () => {
   });
 
   describe('refusals of SnelStart', () => {
+    it('a customer abroad with a delivery in the Netherlands: names customer and country, not the ledgers', async () => {
+      await connect();
+
+      const error = await failureOf(create(aSalesEntry({ klant: { id: CUSTOMER_IN_GERMANY } })));
+
+      expect(error).toMatchObject({ code: 'SNELSTART_CUSTOMER_ABROAD', errorClass: 'data' });
+      expect(error.params).toMatchObject({ number: 'WC-1001', country: 'Duitsland', vendorCode: 'BOE-0082' });
+      expect(error.params['relationCode']).toEqual(expect.any(Number));
+    });
+
+    it('a customer abroad whose relation cannot be read keeps the refusal as SnelStart gave it', async () => {
+      await connect();
+      const request = connection.context.http.request.bind(connection.context.http);
+      const http = {
+        request: (call: HttpRequest) =>
+          call.url.includes('/relaties/') ? Promise.reject(new Error('away')) : request(call),
+      };
+      const payload = aSalesEntry({ klant: { id: CUSTOMER_IN_GERMANY } });
+
+      const error = await failureOf(invoiceSink.create(requestOf(payload), { ...connection.context, http }));
+
+      expect(error.code).toBe('SNELSTART_VAT_KIND_MISMATCH');
+    });
+
     it.each([
       ['BOE-0054', '190f99b3-4ab3-5799-9e5b-35118dc6edcd'],
       ['BOE-0060', '2778a1bc-039b-5dd9-8785-8bad2c50b874'],

@@ -4,6 +4,7 @@ import { callSnelStart } from '../client.js';
 import type { SnelStartContext, SnelStartCredentials, SnelStartSettings } from '../fields.js';
 import { forgetBookkeepingLists } from '../reference-data.js';
 import { unreadable, withParams } from '../errors/refusals.js';
+import { refusalOfCustomerAbroad } from './customer-abroad.js';
 import { checkEntry, checkLedgers, describeReferences } from './sales-entry-checks.js';
 import { lookUpEntry } from './sales-entry-look-up.js';
 import { placeholderReferences, resolveReferences } from './sales-entry-references.js';
@@ -56,7 +57,8 @@ async function post(entry: SalesEntry, context: SnelStartContext): Promise<unkno
       throw thrown;
     const details = await detailsOf(entry, context);
     if (OUTDATED.test(thrown.code)) forgetBookkeepingLists(context);
-    throw withParams(thrown, details);
+    const refused = withParams(thrown, details);
+    throw (await refusalOfCustomerAbroad(refused, entry, context)) ?? refused;
   }
 }
 
