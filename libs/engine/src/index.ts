@@ -23,6 +23,14 @@ export type {
   StreamPage,
   StreamStore,
   Sweeper,
+  TableCatalog,
+  TableKind,
+  TableValue,
+  TableValueType,
+  UnmappedPolicy,
+  UnmappedValue,
+  ValueTable,
+  ValueTables,
 } from './ports/catalogs.js';
 export { systemClock, type Clock } from './ports/clock.js';
 export type { OwnContent, OwnMapping, VersionedMapping } from '@app/mapper';

@@ -8,6 +8,7 @@ import { Invitations1763600000004 } from './migrations/0004-invitations.js';
 import { Mappings1763600000007 } from './migrations/0007-mappings.js';
 import { Reading1763600000005 } from './migrations/0005-reading.js';
 import { RowLevelSecurity1763600000003 } from './migrations/0003-row-level-security.js';
+import { ValueTables1763600000008 } from './migrations/0008-value-tables.js';
 import { roleNames, rolePassword } from './roles.js';
 
 export interface DatabaseOptions {
@@ -105,6 +106,7 @@ function dataSourceOptions(url: string) {
       Invitations1763600000004,
       Reading1763600000005,
       Mappings1763600000007,
+      ValueTables1763600000008,
     ],
     migrationsTableName: 'schema_migration',
   };

@@ -8,6 +8,7 @@ export { PostgresDataKeyStore } from './engine/postgres-data-key-store.js';
 export { PostgresFlowCatalog } from './engine/postgres-flow-catalog.js';
 export { PostgresRecordStore, type RecordStoreOptions } from './engine/postgres-record-store.js';
 export { PostgresStreamStore } from './engine/postgres-stream-store.js';
+export { PostgresTableCatalog } from './engine/postgres-table-catalog.js';
 export { PostgresSweeper } from './engine/postgres-sweeper.js';
 export { readRecordFigures } from './engine/record-figures.js';
 export { newId } from './engine/uuid.js';
@@ -71,6 +72,13 @@ export {
 export { SessionRepository } from './repositories/session.repository.js';
 export { SignInFailureRepository } from './repositories/sign-in-failure.repository.js';
 export { StreamRepository, type ListedStream } from './repositories/stream.repository.js';
+export {
+  TableEntryRepository,
+  type EntryChange,
+  type EntryReceipt,
+} from './repositories/table-entry.repository.js';
+export { ValueTableRepository, type TableChanges } from './repositories/value-table.repository.js';
+export type { StoredTable, TableEntry, TableHead, UnmappedRow } from './repositories/value-table-rows.js';
 export { TenantRepository, type TenantView } from './repositories/tenant.repository.js';
 export {
   TimelineRepository,

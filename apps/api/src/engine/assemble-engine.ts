@@ -18,13 +18,14 @@ import {
   type MappingCatalog,
   type OutboundClients,
 } from '@app/engine';
-import type { Validator } from '@app/mapper';
+import type { DeliveredTables, Validator } from '@app/mapper';
 import {
   PostgresConnectionCatalog,
   PostgresFlowCatalog,
   PostgresRecordStore,
   PostgresStreamStore,
   PostgresSweeper,
+  PostgresTableCatalog,
   type Database,
   type PayloadVault,
 } from '@app/persistence';
@@ -35,6 +36,7 @@ export interface EngineParts {
   readonly outbound: OutboundClients;
   readonly connectors: readonly Connector[];
   readonly mappings: MappingCatalog;
+  readonly delivered: DeliveredTables;
   readonly validator: Validator;
   readonly bell: Bell;
   readonly settings: Readonly<EngineConfig>;
@@ -66,7 +68,7 @@ export function assembleEngine(parts: EngineParts) {
     bell,
     runtime,
     steps,
-    flows: tools.flows,
+    ...{ flows: tools.flows, delivered: tools.delivered },
     connections,
     planner: new FlowPlanner(steps, parts.validator, parts.mappings),
     dryRun: new DryRun(tools, runtime),
@@ -81,11 +83,14 @@ export function assembleEngine(parts: EngineParts) {
 }
 
 /** What runs, dry runs and polls share. */
-function openTools({ database, vault, settings, outbound, connectors, mappings, validator }: EngineParts) {
+function openTools(parts: EngineParts) {
+  const { database, vault, settings, outbound, connectors, mappings, delivered, validator } = parts;
   const clock = systemClock;
   return {
     clock,
     mappings,
+    delivered,
+    tables: new PostgresTableCatalog(database.engine),
     validator,
     store: new PostgresRecordStore(database.engine, vault, { leaseMs: settings.leaseSeconds * 1000 }),
     flows: new PostgresFlowCatalog(database.engine),

@@ -3,7 +3,14 @@ import type { Configuration } from '@app/config';
 import type { Connector } from '@app/connector-sdk';
 import type { Bell } from '@app/engine';
 import { createOutboundClient, type OutboundClient } from '@app/http-client';
-import { createMapper, createValidator, openMappingLibrary, OwnMappings, type Validator } from '@app/mapper';
+import {
+  createMapper,
+  createValidator,
+  openDeliveredTables,
+  openMappingLibrary,
+  OwnMappings,
+  type Validator,
+} from '@app/mapper';
 import type { SecretRegistry } from '@app/observability';
 import type { Database, PayloadVault } from '@app/persistence';
 import { PostgresBell } from '@app/queue';
@@ -71,6 +78,7 @@ const engine: FactoryProvider<Engine> = {
       bell,
       connectors: connectors as readonly Connector[],
       mappings: ownMappings,
+      delivered: openDeliveredTables(mappingsFolder()),
       settings: config.engine,
       onError: (error) => logger.error({ err: error }, 'the engine met an error; the work is taken up again'),
       onBug: (error, { tenantId, recordId }) =>

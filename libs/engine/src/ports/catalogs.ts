@@ -1,4 +1,4 @@
-import type { OwnMapping, VersionedMapping } from '@app/mapper';
+import type { OwnMapping, UnmappedValue, ValueTables, VersionedMapping } from '@app/mapper';
 import type { KoppelError, RecordType } from '@app/domain';
 import type { OpenConnection } from '../connector-runtime.js';
 import type { FlowDefinition } from '../flow-definition.js';
@@ -39,6 +39,18 @@ export interface MappingCatalog {
   mapping(connector: string, file: string, own?: OwnMapping): VersionedMapping;
 }
 
+export interface TableCatalog {
+  /** The tenant's value tables at this revision or a later one. */
+  tables(tenantId: string, revision: number): Promise<ValueTables>;
+  /** As they are now. */
+  current(tenantId: string): Promise<ValueTables>;
+  /** Remembers values that met no entry, durably. */
+  countUnmapped(
+    place: { readonly tenantId: string; readonly recordId: string },
+    values: readonly UnmappedValue[],
+  ): Promise<void>;
+}
+
 /** A page that was read, to be stored together with its cursor. */
 export interface StreamPage {
   readonly objects: readonly ArrivedObject[];
@@ -76,3 +88,12 @@ export interface Sweeper {
 }
 
 export type { ActivityEntry };
+export type {
+  TableKind,
+  TableValue,
+  TableValueType,
+  UnmappedPolicy,
+  UnmappedValue,
+  ValueTable,
+  ValueTables,
+} from '@app/mapper';

@@ -43,6 +43,8 @@ export interface ClaimedRecord extends RunToken {
   readonly flowId: string;
   readonly flowVersion: number;
   readonly flowState: 'draft' | 'active' | 'paused';
+  /** How often the tenant's value tables changed so far. */
+  readonly tablesRevision: number;
   readonly source: ConnectionStamp;
   readonly target: ConnectionStamp;
   readonly recordType: RecordType;

@@ -7,6 +7,7 @@ import type { RunError } from '../ports/record-store.js';
 import type { StepResult } from '../steps/step.js';
 import { runError } from './conclusion.js';
 import { ConnectionFault } from './connection-fault.js';
+import { currentTables, type TableTools } from './current-tables.js';
 import { Pipeline, type PipelineTools } from './pipeline.js';
 import { RunLog } from './run-log.js';
 
@@ -21,7 +22,7 @@ export interface DryRunResult {
 /** Runs a flow over a payload without writing anything anywhere; reads at the vendors do happen. */
 export class DryRun {
   constructor(
-    private readonly tools: PipelineTools,
+    private readonly tools: PipelineTools & TableTools,
     private readonly runtime: ConnectorRuntime,
   ) {}
 
@@ -42,6 +43,7 @@ export class DryRun {
       source: party(connections.source),
       target: party(connections.target),
       effects,
+      tables: await currentTables(this.tools, flow.tenantId, connections),
       log,
     });
     let result: StepResult | undefined;

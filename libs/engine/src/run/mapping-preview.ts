@@ -7,6 +7,7 @@ import type { LoadedFlow, MappingCatalog } from '../ports/catalogs.js';
 import type { OutcomeDocument, RunError } from '../ports/record-store.js';
 import type { StepResult } from '../steps/step.js';
 import { runError } from './conclusion.js';
+import { currentTables, type TableTools } from './current-tables.js';
 import { Pipeline, type PipelineTools } from './pipeline.js';
 import { RunLog } from './run-log.js';
 
@@ -35,7 +36,7 @@ export interface PreviewInput {
 /** Runs a flow's steps over a payload without a way out: nothing is written and no vendor is called. */
 export class MappingPreview {
   constructor(
-    private readonly tools: PipelineTools,
+    private readonly tools: PipelineTools & TableTools,
     private readonly runtime: ConnectorRuntime,
   ) {}
 
@@ -46,9 +47,11 @@ export class MappingPreview {
   ): Promise<PreviewResult> {
     const log = new RunLog(this.tools.clock);
     const effects = new PreviewedEffects();
+    const tables = await currentTables(this.tools, flow.tenantId, { source, target });
+    const ends = { source: this.party(source), target: this.party(target) };
     const pipeline = new Pipeline(
       { ...this.tools, mappings },
-      { flow, source: this.party(source), target: this.party(target), effects, log, resolve: placeholdersOf },
+      { flow, ...ends, effects, tables, log, resolve: placeholdersOf },
     );
     let result: StepResult | undefined;
     let error: RunError | undefined;

@@ -1,5 +1,5 @@
 import type { Sink, SourceRecord } from '@app/connector-sdk';
-import type { VersionedMapping } from '@app/mapper';
+import type { TableReader, VersionedMapping } from '@app/mapper';
 import { engineErrors } from '../engine-errors.js';
 import type { Effects } from '../effects/effects.js';
 import type { LoadedFlow } from '../ports/catalogs.js';
@@ -22,6 +22,7 @@ export interface PipelineParts {
   readonly source: Party;
   readonly target: Party;
   readonly effects: Effects;
+  readonly tables: TableReader;
   readonly log: RunLog;
   /** What out-mappings need of the vendor, found without asking it; for previews. */
   readonly resolve?: (sink: Sink, canonical: unknown) => Record<string, unknown>;
@@ -112,7 +113,7 @@ export class Pipeline {
   }
 
   private contextOf(stepId: string, bag: RecordBag): StepContext {
-    const { flow, source, target, effects, log } = this.parts;
+    const { flow, source, target, effects, tables, log } = this.parts;
     return {
       stepId,
       flow,
@@ -126,6 +127,7 @@ export class Pipeline {
           return document;
         },
       },
+      tables,
       validator: this.tools.validator,
       clock: this.tools.clock,
       mapping: (connector, file) => this.mapping(connector, file),

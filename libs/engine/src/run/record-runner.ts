@@ -1,3 +1,4 @@
+import { TableReader } from '@app/mapper';
 import { setTimeout } from 'node:timers/promises';
 import { KoppelError, toKoppelError, type RecordType } from '@app/domain';
 import type { CallWatch } from '../connector-runtime.js';
@@ -96,10 +97,9 @@ export class RecordRunner {
       this.party(claim.source, watch),
       this.party(claim.target, watch),
     ]);
-    const pipeline = new Pipeline(this.parts, { flow, source, target, effects, log });
-    const end = await pipeline.run(claim).catch(async (thrown: unknown) => {
-      throw await this.freeStaleReference(thrown, claim, pipeline);
-    });
+    const tables = await this.openTables(claim, source, target);
+    const pipeline = new Pipeline(this.parts, { flow, source, target, effects, tables, log });
+    const end = await this.throughSteps(claim, pipeline, tables);
     const isRerun = claim.generation > 1;
     const leftOver =
       end.result.next === 'skip' && isRerun
@@ -108,6 +108,36 @@ export class RecordRunner {
     const written = leftOver?.document ? [leftOver.document] : undefined;
     const conclusion = this.concludeEnd(end, { ...claim, outcome: outcomeOf(claim, { written }) }, log);
     return { conclusion, end, leftOver, written };
+  }
+
+  private async throughSteps(
+    claim: ClaimedRecord,
+    pipeline: Pipeline,
+    tables: TableReader,
+  ): Promise<PipelineEnd> {
+    try {
+      return await pipeline.run(claim);
+    } catch (thrown) {
+      throw await this.freeStaleReference(thrown, claim, pipeline);
+    } finally {
+      await this.countUnmapped(claim, tables);
+    }
+  }
+
+  private async openTables(claim: ClaimedRecord, source: Party, target: Party): Promise<TableReader> {
+    const own = await this.parts.tables.tables(claim.tenantId, claim.tablesRevision);
+    const delivered = this.parts.delivered.between(source.connector.id, target.connector.id);
+    return new TableReader({ own, delivered });
+  }
+
+  /** What could not be counted does not decide over the record. */
+  private async countUnmapped(claim: ClaimedRecord, tables: TableReader): Promise<void> {
+    if (!tables.unmappedValues.length) return;
+    try {
+      await this.parts.tables.countUnmapped(claim, tables.unmappedValues);
+    } catch (thrown) {
+      if (!isStoreAway(thrown)) this.parts.onBug(toKoppelError(thrown), claim);
+    }
   }
 
   /** A customer that the vendor no longer accepts is resolved anew at the next attempt, a few times. */

@@ -1,7 +1,7 @@
 import type { KoppelError } from '@app/domain';
-import type { Validator } from '@app/mapper';
+import type { DeliveredTables, Validator } from '@app/mapper';
 import type { ConnectorRuntime } from '../connector-runtime.js';
-import type { ConnectionCatalog, FlowCatalog, MappingCatalog } from '../ports/catalogs.js';
+import type { ConnectionCatalog, FlowCatalog, MappingCatalog, TableCatalog } from '../ports/catalogs.js';
 import type { Clock } from '../ports/clock.js';
 import type { ClaimedRecord, RecordStore } from '../ports/record-store.js';
 import type { StepRegistry } from '../steps/registry.js';
@@ -12,6 +12,9 @@ export interface RunnerParts {
   readonly flows: FlowCatalog;
   readonly connections: ConnectionCatalog;
   readonly mappings: MappingCatalog;
+  readonly tables: TableCatalog;
+  /** Value tables that come with connectors. */
+  readonly delivered: Pick<DeliveredTables, 'between'>;
   readonly runtime: ConnectorRuntime;
   readonly steps: StepRegistry;
   readonly validator: Validator;

@@ -1,5 +1,6 @@
 import { bookingSettingsSchema, invoiceFromOrder, type BookingSettings } from '@app/bookkeeping';
 import type { Order } from '@app/domain';
+import { withPaymentMethod } from './payment-method.js';
 import { shopTimeZone } from './shop-time-zone.js';
 import { defineStep, goOn } from './step.js';
 
@@ -13,7 +14,7 @@ export const book = defineStep<BookingSettings>({
   },
   settingsSchema: bookingSettingsSchema,
   run(settings, context) {
-    const order = context.bag.canonical.order as Order;
+    const order = withPaymentMethod(context.bag.canonical.order as Order, context.tables);
     const result = invoiceFromOrder(order, settings, { timeZone: shopTimeZone(context) });
     if (result.kind === 'skip') return { next: 'skip', code: result.code, params: result.params };
     context.validator.assertValid('invoice', result.invoice, {

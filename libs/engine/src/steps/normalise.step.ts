@@ -21,7 +21,11 @@ export const normalise = defineStep<Record<string, never>>({
     });
     const canonical = await context
       .mapping(connector.id, source.mapping)
-      .evaluate(context.bag.payload, { settings: context.source.context.settings, facts: connection.facts });
+      .evaluate(
+        context.bag.payload,
+        { settings: context.source.context.settings, facts: connection.facts },
+        { tables: context.tables },
+      );
     context.validator.assertValid(recordType, canonical, {
       misfit: 'MAPPING_RESULT_INVALID',
       name: `${connector.id}/${source.mapping}`,

@@ -1,6 +1,6 @@
 import type { Localised, Sink } from '@app/connector-sdk';
 import type { ErrorParams, JsonSchema, RecordType } from '@app/domain';
-import type { CompiledMapping, Validator } from '@app/mapper';
+import type { CompiledMapping, TableReader, Validator } from '@app/mapper';
 import type { Effects } from '../effects/effects.js';
 import type { LoadedFlow } from '../ports/catalogs.js';
 import type { ActivityEntry } from '../ports/activity.js';
@@ -24,6 +24,8 @@ export interface StepContext {
   readonly target: Party;
   readonly bag: RecordBag;
   readonly effects: Effects;
+  /** The value tables of the tenant and of both connectors. */
+  readonly tables: TableReader;
   readonly validator: Validator;
   readonly clock: Clock;
   mapping(connector: string, file: string): CompiledMapping;

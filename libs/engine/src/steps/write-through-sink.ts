@@ -30,12 +30,14 @@ export async function writeThroughSink(
 async function shape(context: StepContext, sink: Sink, canonical: unknown): Promise<unknown> {
   const { connector, connection, context: vendor } = context.target;
   const resolved = await context.resolve(sink, canonical);
-  const payload = await context.mapping(connector.id, sink.mapping).evaluate(canonical, {
+  const bindings = {
     settings: vendor.settings,
     facts: connection.facts,
     resolved,
     customerId: context.bag.references.customer,
-  });
+  };
+  const mapping = context.mapping(connector.id, sink.mapping);
+  const payload = await mapping.evaluate(canonical, bindings, { tables: context.tables });
   const name = `${connector.id}/${sink.mapping}`;
   context.validator.assertValid(sink.schema, payload, { misfit: 'MAPPING_RESULT_INVALID', name });
   return payload;

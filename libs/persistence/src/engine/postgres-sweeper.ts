@@ -29,6 +29,23 @@ const UNPARK = `
         and source.state <> 'attention' and target.state <> 'attention')
   )`;
 
+/**
+ * A value that stopped records has an entry by now, or its table stops none any more. Whoever maps it sends these
+ * records on at once; this finds those that met the table as it was before. Only tenants whose tables changed lately
+ * are looked at.
+ */
+const RELEASE_MAPPED = `
+  update record r set state = 'pending', code = null, error = null, attempts = 0, crashes = 0, due_at = now(),
+    rang_at = null, finished_at = null, lane = 1, changed_at = now()
+  from tenant t, flow f
+  where t.tables_changed_at > now() - interval '10 minutes' and r.tenant_id = t.id and f.id = r.flow_id
+    and f.deleted_at is null and r.state = 'failed' and r.code = 'VALUE_UNMAPPED' and (
+      exists (select 1 from value_entry e where e.tenant_id = r.tenant_id
+        and e.table_key = r.error #>> '{params,table}' and e.key = r.error #>> '{params,key}')
+      or exists (select 1 from value_table v where v.tenant_id = r.tenant_id
+        and v.key = r.error #>> '{params,table}' and v.unmapped <> 'stop')
+    )`;
+
 /** Finds what nobody woke. Any number of processes may run it. */
 export class PostgresSweeper implements Sweeper {
   constructor(private readonly pool: pg.Pool) {}
@@ -39,8 +56,9 @@ export class PostgresSweeper implements Sweeper {
   }
 
   async unpark(): Promise<number> {
-    const result = await ask(this.pool, UNPARK);
-    return result.rowCount ?? 0;
+    const unparked = await ask(this.pool, UNPARK);
+    const released = await ask(this.pool, RELEASE_MAPPED);
+    return (unparked.rowCount ?? 0) + (released.rowCount ?? 0);
   }
 
   async prepare(): Promise<void> {

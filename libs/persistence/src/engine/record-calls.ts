@@ -36,7 +36,8 @@ export const renewLeases = `
   returning r.id as "recordId", r.generation`;
 
 export const claimRecords = `
-  select * from claim_records($1::integer, $2::integer, $3::uuid[])`;
+  select c.*, tables_revision(c."tenantId") as "tablesRevision"
+  from claim_records($1::integer, $2::integer, $3::uuid[]) c`;
 
 /** The document in doubt of a record, handed to the run that owns the record now. */
 export const takeOpenDocument = `
@@ -79,6 +80,7 @@ export interface ClaimRow {
   targetRevision: number;
   targetState: 'unchecked' | 'connected' | 'attention' | 'error';
   targetPausedMs: number | null;
+  tablesRevision: number | null;
 }
 
 export interface OpenDocumentRow {

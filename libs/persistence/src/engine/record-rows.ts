@@ -8,6 +8,7 @@ export function claimedFrom(row: ClaimRow, body: Uint8Array | null): ClaimedReco
     ...{ recordId, generation, tenantId, flowId, externalId, title, attempts, crashes, body },
     flowVersion: row.flowVersion ?? 1,
     flowState: row.flowState,
+    tablesRevision: row.tablesRevision ?? 0,
     recordType: row.recordType as RecordType,
     inboxId: row.inboxId,
     version: row.version,

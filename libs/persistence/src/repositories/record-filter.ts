@@ -11,6 +11,8 @@ export interface RecordFilter {
   /** Changed before this moment; ISO instant. */
   readonly to?: string;
   readonly search?: RecordSearch;
+  /** Records that stopped at a value without an entry in this table; of these keys only, when given. */
+  readonly unmapped?: { readonly table: string; readonly keys?: readonly string[] };
 }
 
 /** What a reader looks for: the keyed hash of the text, and the text itself for records that never ran. */
@@ -39,7 +41,16 @@ export function conditionBesidesState(
   if (filter.from) conditions.push(`r.changed_at >= ${parameters.add(filter.from)}`);
   if (filter.to) conditions.push(`r.changed_at < ${parameters.add(filter.to)}`);
   if (filter.search) conditions.push(searchCondition(tenant, filter.search, parameters));
+  if (filter.unmapped) conditions.push(unmappedCondition(filter.unmapped, parameters));
   return conditions.join(' and ');
+}
+
+function unmappedCondition(
+  { table, keys }: NonNullable<RecordFilter['unmapped']>,
+  parameters: Parameters,
+): string {
+  const ofTable = `r.code = 'VALUE_UNMAPPED' and r.error #>> '{params,table}' = ${parameters.add(table)}`;
+  return keys ? `${ofTable} and r.error #>> '{params,key}' = any (${parameters.add(keys)})` : ofTable;
 }
 
 /** A record that never ran has no keys yet; its title and the vendor's id are compared instead. */

@@ -10,13 +10,20 @@ import { FlowRepository } from './flow.repository.js';
 import { MappingRepository } from './mapping.repository.js';
 import { RecordRepository } from './record.repository.js';
 import { StreamRepository } from './stream.repository.js';
+import { TableEntryRepository } from './table-entry.repository.js';
 import { TimelineRepository } from './timeline.repository.js';
+import { ValueTableRepository } from './value-table.repository.js';
+import type { TableHead } from './value-table-rows.js';
 
 const TABLES = [
   ...['connection', 'flow', 'flow_version', 'stream', 'inbox', 'record', 'effect', 'activity'],
-  ...['mapping', 'mapping_version'],
+  ...['mapping', 'mapping_version', 'value_table', 'value_entry', 'unmapped_value'],
 ];
 const PLACE = { connector: 'snelstart', file: 'invoice.out.jsonata' };
+const head: TableHead = {
+  ...{ key: 'methods', name: 'Betaalmethoden', kind: 'payment_methods', valueType: 'text' },
+  ...{ unmapped: 'stop', defaultValue: null },
+};
 type Owned = Awaited<ReturnType<typeof aWholeTenant>>;
 type Attempt = (intruder: string, owned: Owned) => Promise<unknown>;
 
@@ -47,9 +54,17 @@ async function aWholeTenant(test: TestDatabase) {
     [newId(), tenantId, recordId, target.id],
   );
   await new ErrorsDeskRepository(test.database.app).note(tenantId, recordId, anActivity());
+  await new TableEntryRepository(test.database.app).put(tenantId, aChange('ideal'), anAudit());
+  await test.asOwner(
+    `insert into unmapped_value (tenant_id, table_key, key, value) values ($1, 'methods', 'paypal', 'PayPal')`,
+    [tenantId],
+  );
   return { ...made, version, recordId, record: { ...record, inboxId } };
 }
 
+const aChange = (key: string) => ({
+  ...{ head, entries: [{ key, label: key, value: key }], replaces: false, most: 10 },
+});
 const anActivity = () => ({ id: newId(), entries: Buffer.from('sealed'), audit: anAudit() });
 
 const aMappingVersion = () => ({
@@ -68,6 +83,8 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
   const activities = new ActivityRepository(source);
   const mappings = new MappingRepository(source);
   const streams = new StreamRepository(source);
+  const valueTables = new ValueTableRepository(source);
+  const tableEntries = new TableEntryRepository(source);
   const problem = { code: 'CREDENTIALS_REFUSED', params: {} };
   return {
     ConnectionRepository: {
@@ -139,6 +156,16 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
       latest: (tenant) => activities.latest(tenant, { search: { key: '7', text: '' } }, { limit: 10 }),
       since: (tenant) => activities.since(tenant, new Date(0), [], 10),
     },
+    ValueTableRepository: {
+      list: (tenant) => valueTables.list(tenant),
+      find: (tenant) => valueTables.find(tenant, head.key),
+      remove: (tenant) => valueTables.remove(tenant, head.key, anAudit()),
+    },
+    TableEntryRepository: {
+      page: (tenant) => tableEntries.page(tenant, head.key, { limit: 10 }),
+      remove: (tenant) => tableEntries.remove(tenant, head.key, ['ideal'], anAudit()),
+      unmapped: (tenant) => tableEntries.unmapped(tenant, head.key),
+    },
   };
 }
 
@@ -146,7 +173,7 @@ const NOTHING: readonly unknown[] = [null, undefined, 'unknown', false, 0];
 const isNothing = (answer: unknown) =>
   NOTHING.includes(answer) || (Array.isArray(answer) && answer.length === 0);
 /** Makes rows of the caller's own and reads nobody's. */
-const CREATORS = ['insert', 'insertVersion'];
+const CREATORS = ['insert', 'insertVersion', 'put', 'preview', 'setUp'];
 
 describe('a second tenant (S1, S3)', () => {
   let test: TestDatabase;
@@ -194,6 +221,8 @@ describe('a second tenant (S1, S3)', () => {
     TimelineRepository,
     StreamRepository,
     ActivityRepository,
+    ValueTableRepository,
+    TableEntryRepository,
   ];
 
   it.each(repositories)('gets nothing from %p and changes nothing through it', async (repository) => {
