@@ -14,6 +14,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteAudit } from './http/route-audit.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
+import { MappingsModule } from './mappings/mappings.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
@@ -30,6 +31,7 @@ const apiModules: readonly Type[] = [
   ConnectorsModule,
   ConnectionsModule,
   FlowsModule,
+  MappingsModule,
   RecordsModule,
   ActivityModule,
   HooksModule,

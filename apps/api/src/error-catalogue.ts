@@ -16,6 +16,7 @@ import { flowErrorCatalogue } from './flows/flow-errors.js';
 import { hookErrorCatalogue } from './hooks/hook-errors.js';
 import { fieldErrorCatalogue } from './http/field-errors.js';
 import { httpErrorCatalogue } from './http/http-errors.js';
+import { mappingErrorCatalogue } from './mappings/mapping-errors.js';
 import { recordErrorCatalogue } from './records/record-errors.js';
 import { metricsErrorCatalogue } from './metrics/metrics-errors.js';
 
@@ -39,6 +40,7 @@ export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
   connectorErrorCatalogue,
   connectionErrorCatalogue,
   flowErrorCatalogue,
+  mappingErrorCatalogue,
   recordErrorCatalogue,
   activityErrorCatalogue,
   ...connectors.map(({ errors }) => errors),

@@ -1,4 +1,5 @@
 import { defineErrors } from '@app/domain';
+import { previewErrorTexts } from './run/preview-error-texts.js';
 
 export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineErrors({
   CONNECTOR_UNKNOWN: {
@@ -23,17 +24,7 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
       remedy: 'Koppel goes on by itself as soon as the database is back; nothing is lost.',
     },
   },
-  PREVIEW_CALLS_VENDOR: {
-    errorClass: 'bug',
-    nl: {
-      detail: 'Een voorbeeld van een mapping wilde het gekoppelde systeem aanroepen; dat is tegengehouden.',
-      remedy: 'Wij zijn gewaarschuwd en lossen dit op. Probeer de flow met POST /v1/flows/{id}/test.',
-    },
-    en: {
-      detail: 'A preview of a mapping wanted to call the connected system; that was prevented.',
-      remedy: 'We have been alerted and will solve this. Try the flow with POST /v1/flows/{id}/test.',
-    },
-  },
+  ...previewErrorTexts,
   STEP_UNKNOWN: {
     errorClass: 'data',
     nl: {

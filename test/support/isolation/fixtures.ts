@@ -32,6 +32,7 @@ const plainPathValues: Readonly<Record<string, string>> = {
   'connectors/{id}': 'woocommerce',
   'options/{list}': 'statuses',
   'versions/{version}': '1',
+  'mappings/{id}': 'snelstart.invoice.out',
   'hooks/{connectionKey}': 'k'.repeat(43),
 };
 
@@ -72,6 +73,8 @@ const bodies: Readonly<Record<string, (tenant: TestTenant) => Record<string, unk
     target: { connectionId: ids.target, recordType: 'invoice' },
   }),
   testFlow: ({ ids }) => ({ recordId: ids.record }),
+  createMappingVersion: () => ({ overlay: { omschrijving: 'order.number' } }),
+  activateMapping: () => ({ version: 1 }),
   processRecords: ({ ids }) => ({ filter: { flow: ids.flow, state: 'failed' } }),
   ignoreRecord: () => ({ reason: 'the test says so' }),
   reportRecord: () => ({ message: 'the test asks' }),

@@ -51,6 +51,7 @@ export async function buildTenant(call: ApiClient, asOwner: AsOwner): Promise<Te
   const target = await newConnection(call, owner, marker, 'snelstart');
   const flow = await newFlow(call, owner, marker, [connection.id, target.id]);
   const record = await newRecord({ call, asOwner, owner, marker }, { connection, flow });
+  await newMapping(call, owner, marker);
   const invitation = await invite(call, owner, `open-${marker}@example.nl`, 'viewer');
   return {
     marker,
@@ -159,6 +160,14 @@ async function newFlow(
     201,
   );
   return id;
+}
+
+/** A version of its own of the mapping that the fixtures name, and it counts. */
+async function newMapping(call: ApiClient, owner: Caller, marker: string): Promise<void> {
+  const path = '/v1/mappings/snelstart.invoice.out';
+  const body = { overlay: { omschrijving: `"${marker}"` }, note: `Note ${marker}` };
+  await must(call({ method: 'POST', path: `${path}/versions`, caller: owner, body }), 201);
+  await must(call({ method: 'POST', path: `${path}/activate`, caller: owner, body: { version: 1 } }), 200);
 }
 
 interface Parts {

@@ -64,20 +64,20 @@ export class MappingRepository {
   /** The next version, not active yet. */
   async insertVersion(
     tenantId: string,
-    place: MappingPlace,
+    { connector, file }: MappingPlace,
     next: NewMappingVersion,
     audit: (version: number) => NewAuditEntry,
   ): Promise<MappingVersion> {
     return inTenant(this.source, tenantId, async (manager) => {
-      const version = await nextNumber(manager, tenantId, place);
+      const version = await nextNumber(manager, tenantId, { connector, file });
       const { content, base, note, createdBy } = next;
       await manager.query(
         `insert into mapping_version (tenant_id, connector, file, version, content, base, note, created_by)
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [tenantId, place.connector, place.file, version, JSON.stringify(content), base, note, createdBy],
+        [tenantId, connector, file, version, JSON.stringify(content), base, note, createdBy],
       );
       await insertAuditEntry(manager, tenantId, audit(version));
-      return manager.findOneByOrFail(MappingVersion, { tenantId, ...place, version });
+      return manager.findOneByOrFail(MappingVersion, { tenantId, connector, file, version });
     });
   }
 
@@ -142,5 +142,5 @@ async function nextNumber(
      returning latest_version as version`,
     [tenantId, connector, file],
   )) as { version: number }[];
-  return rows[0]!.version;
+  return rows[0]?.version ?? 1;
 }

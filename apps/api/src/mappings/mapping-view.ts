@@ -1,0 +1,50 @@
+import { hashOf } from '@app/mapper';
+import type { Mapping, MappingVersion } from '@app/persistence';
+import type { MappingSummaryDto, MappingVersionDto, MappingVersionSummaryDto } from './mapping.dto.js';
+import type { SystemMapping } from './system-mappings.js';
+
+/** One system mapping with what a tenant made of it. */
+export interface KnownMapping {
+  readonly system: SystemMapping;
+  readonly systemHash: string;
+  /** Null when the tenant never made a version. */
+  readonly own: Mapping | null;
+  /** The version that counts; null when the system mapping does. */
+  readonly active: MappingVersion | null;
+}
+
+export function mappingSummary({ system, systemHash, own, active }: KnownMapping): MappingSummaryDto {
+  const { id, connector, file, recordType, direction } = system;
+  return {
+    ...{ id, connector, file, recordType, direction },
+    systemVersion: systemHash,
+    activeVersion: own?.activeVersion ?? 0,
+    latestVersion: own?.latestVersion ?? 0,
+    formerVersion: own?.formerVersion ?? 0,
+    isUpgradeAvailable: active !== null && hashOf(active.base) !== systemHash,
+  };
+}
+
+export function versionSummary(
+  { version, content, base, note, createdBy, createdAt }: MappingVersion,
+  { own, systemHash }: Pick<KnownMapping, 'own' | 'systemHash'>,
+): MappingVersionSummaryDto {
+  const hash = hashOf(base);
+  return {
+    ...{ version, note, createdBy, createdAt },
+    kind: content.kind,
+    isActive: own?.activeVersion === version,
+    base: hash,
+    isOnNewestBase: hash === systemHash,
+  };
+}
+
+export function versionView(version: MappingVersion, known: KnownMapping): MappingVersionDto {
+  const { content } = version;
+  return {
+    ...versionSummary(version, known),
+    overlay: content.kind === 'overlay' ? { ...content.fields } : null,
+    text: content.kind === 'replacement' ? content.text : null,
+    onlyOnCreate: [...content.onlyOnCreate],
+  };
+}

@@ -1,0 +1,136 @@
+import type { Actor } from '@app/identity';
+import { hashOf, type OwnMappings } from '@app/mapper';
+import type {
+  Mapping,
+  MappingRepository,
+  MappingVersion,
+  NewAuditEntry,
+  NewMappingVersion,
+} from '@app/persistence';
+import { auditEntryOf } from '../audit/audit-entry-of.js';
+import { httpErrors } from '../http/http-errors.js';
+import { differenceOf, type MappingDifference, type MappingSide } from './mapping-diff.js';
+import { mappingErrors } from './mapping-errors.js';
+import type { CreateMappingVersionDto } from './mapping-input.dto.js';
+import type { KnownMapping } from './mapping-view.js';
+import { assertCompiles, contentOf } from './own-content.js';
+import type { SystemMapping, SystemMappings } from './system-mappings.js';
+
+/** Keeps a tenant's own versions of mappings. */
+export class MappingsService {
+  constructor(
+    readonly system: SystemMappings,
+    private readonly mappings: OwnMappings,
+    private readonly repository: MappingRepository,
+  ) {}
+
+  async list(tenantId: string): Promise<KnownMapping[]> {
+    const rows = await this.repository.list(tenantId);
+    const known = this.system.all.map((system) => {
+      const own = rows.find((row) => row.connector === system.connector && row.file === system.file);
+      return this.known(tenantId, system, own ?? null);
+    });
+    return Promise.all(known);
+  }
+
+  async get(tenantId: string, id: string): Promise<KnownMapping> {
+    const system = this.system.find(id);
+    return this.known(tenantId, system, await this.repository.find(tenantId, system));
+  }
+
+  /** One version of a mapping. Throws `NOT_FOUND`. */
+  async version(tenantId: string, system: SystemMapping, version: number): Promise<MappingVersion> {
+    const found = await this.repository.version(tenantId, system, version);
+    if (!found) throw httpErrors.NOT_FOUND();
+    return found;
+  }
+
+  async create(actor: Actor, id: string, input: CreateMappingVersionDto): Promise<MappingVersion> {
+    const { system, active } = await this.get(actor.tenantId, id);
+    const base = active && input.base !== 'newest' ? active.base : this.system.text(system);
+    const next = { content: contentOf(input), base, note: input.note ?? null, createdBy: authorOf(actor) };
+    return this.insert(actor, system, next);
+  }
+
+  /** Runs that start from now on use this version; 0 is the system mapping. */
+  async activate(actor: Actor, id: string, version: number): Promise<void> {
+    const system = this.system.find(id);
+    const wanted = version === 0 ? null : (await this.version(actor.tenantId, system, version)).version;
+    await this.switchTo(actor, system, { version: wanted, action: 'mapping-activated' });
+  }
+
+  /** Back to what counted before. */
+  async rollBack(actor: Actor, id: string): Promise<void> {
+    const { system, own } = await this.get(actor.tenantId, id);
+    if (!own || own.formerVersion === own.activeVersion) throw mappingErrors.MAPPING_NOT_CHANGED();
+    await this.switchTo(actor, system, { version: own.formerVersion, action: 'mapping-rolled-back' });
+  }
+
+  /** The same content on the newest system mapping, as a version that counts from now on. */
+  async takeUpgrade(actor: Actor, id: string, note: string | undefined): Promise<void> {
+    const { system, active, systemHash } = await this.get(actor.tenantId, id);
+    if (!active || hashOf(active.base) === systemHash) throw mappingErrors.MAPPING_UP_TO_DATE();
+    const base = this.system.text(system);
+    const next = { content: active.content, base, note: note ?? null, createdBy: authorOf(actor) };
+    const { version } = await this.insert(actor, system, next);
+    await this.switchTo(actor, system, { version, action: 'mapping-upgraded' });
+  }
+
+  async difference(
+    tenantId: string,
+    id: string,
+    versions: { from: number; to: number },
+  ): Promise<MappingDifference> {
+    const system = this.system.find(id);
+    const from = await this.side(tenantId, system, versions.from);
+    return differenceOf(from, await this.side(tenantId, system, versions.to));
+  }
+
+  private async side(tenantId: string, system: SystemMapping, version: number): Promise<MappingSide> {
+    if (version === 0) return { text: this.system.text(system), fields: {} };
+    const { content, base } = await this.version(tenantId, system, version);
+    if (content.kind === 'replacement') return { text: content.text, fields: {} };
+    return { text: base, fields: content.fields };
+  }
+
+  private async insert(
+    actor: Actor,
+    system: SystemMapping,
+    next: NewMappingVersion,
+  ): Promise<MappingVersion> {
+    assertCompiles(this.mappings, system, { version: 0, base: next.base, content: next.content });
+    return this.repository.insertVersion(actor.tenantId, system, next, (version) =>
+      auditOf(actor, 'mapping-version-made', system, { version, kind: next.content.kind }),
+    );
+  }
+
+  private async switchTo(
+    actor: Actor,
+    system: SystemMapping,
+    to: { readonly version: number | null; readonly action: string },
+  ): Promise<void> {
+    const audit = auditOf(actor, to.action, system, { version: to.version ?? 0 });
+    const changed = await this.repository.activate(actor.tenantId, system, to.version, audit);
+    // Without a version of its own a tenant has the system mapping already.
+    if (!changed && to.version !== null) throw httpErrors.NOT_FOUND();
+  }
+
+  private async known(tenantId: string, system: SystemMapping, own: Mapping | null): Promise<KnownMapping> {
+    const version = own?.activeVersion ?? null;
+    const active = version === null ? null : await this.version(tenantId, system, version);
+    return { system, systemHash: this.system.hash(system), own, active };
+  }
+}
+
+function auditOf(
+  actor: Actor,
+  action: string,
+  system: SystemMapping,
+  details: Record<string, unknown>,
+): NewAuditEntry {
+  return auditEntryOf(actor, { action, subjectType: 'mapping', subjectId: system.id, details });
+}
+
+function authorOf(actor: Actor): string | null {
+  return actor.kind === 'user' ? actor.id : null;
+}

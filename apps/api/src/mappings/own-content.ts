@@ -1,0 +1,76 @@
+import { KoppelError, type Fault } from '@app/domain';
+import { parseOverlayPath, type OwnContent, type OwnMapping, type OwnMappings } from '@app/mapper';
+import type { MappingPlace } from '@app/persistence';
+import { inputInvalid } from '../http/validation.js';
+
+/** What people give to make a version or to try one. */
+export interface ContentInput {
+  readonly overlay?: Readonly<Record<string, unknown>>;
+  readonly text?: string;
+  readonly onlyOnCreate?: readonly string[];
+}
+
+const MOST_FIELDS = 50;
+const pointerOf = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The content as it is stored. Throws `INPUT_INVALID` with every fault of its shape. */
+export function contentOf({ overlay, text, onlyOnCreate = [] }: ContentInput): OwnContent {
+  const faults = [
+    ...((overlay === undefined) === (text === undefined)
+      ? [{ path: '', code: 'MAPPING_CONTENT_UNCLEAR' }]
+      : []),
+    ...fieldFaults(overlay ?? {}),
+    ...onlyOnCreate.flatMap((path, index) => pathFault(path, `/onlyOnCreate/${index}`)),
+  ];
+  if (faults.length) throw inputInvalid(faults);
+  const paths = [...new Set(onlyOnCreate)];
+  if (text !== undefined) return { kind: 'replacement', text, onlyOnCreate: paths };
+  return { kind: 'overlay', fields: { ...(overlay as Record<string, string>) }, onlyOnCreate: paths };
+}
+
+/** Compiles the version as a whole. Throws `INPUT_INVALID` with every expression that cannot be used, by pointer. */
+export function assertCompiles(
+  mappings: OwnMappings,
+  { connector, file }: MappingPlace,
+  own: OwnMapping,
+): void {
+  const { content } = own;
+  const parts: readonly [string, OwnContent][] =
+    content.kind === 'replacement'
+      ? [['/text', content]]
+      : Object.entries(content.fields).map(([path, text]) => [
+          `/overlay/${pointerOf(path)}`,
+          { ...content, fields: { [path]: text } },
+        ]);
+  const faults = parts.flatMap(([path, part]): Fault[] => {
+    try {
+      mappings.mapping(connector, file, { ...own, content: part });
+      return [];
+    } catch (error) {
+      if (!(error instanceof KoppelError) || error.errorClass !== 'data') throw error;
+      return [{ path, code: error.code, params: error.params }];
+    }
+  });
+  if (faults.length) throw inputInvalid(faults);
+}
+
+function fieldFaults(overlay: Readonly<Record<string, unknown>>): Fault[] {
+  const entries = Object.entries(overlay);
+  const params = { limit: MOST_FIELDS, count: entries.length };
+  if (entries.length > MOST_FIELDS) return [{ path: '/overlay', code: 'OVERLAY_TOO_LARGE', params }];
+  return entries.flatMap(([path, text]): Fault[] => {
+    const pointer = `/overlay/${pointerOf(path)}`;
+    if (typeof text !== 'string') return [{ path: pointer, code: 'OVERLAY_EXPRESSION_WRONG' }];
+    return pathFault(path, pointer);
+  });
+}
+
+function pathFault(path: string, pointer: string): Fault[] {
+  try {
+    parseOverlayPath(path);
+    return [];
+  } catch (error) {
+    const { code, params } = error as KoppelError;
+    return [{ path: pointer, code, params }];
+  }
+}
