@@ -11,6 +11,9 @@ export {
   type RegexEngine,
   type RegexMatch,
 } from './compiler/regex/regex-engine.js';
+export { checkMapping, type CheckOptions } from './checks/check-mapping.js';
+export type { MappingWarning, WarningCode } from './checks/mapping-warning.js';
+export { fieldCatalogue, type CatalogueField, type FieldCatalogue } from './fields/field-catalogue.js';
 export { mappingFunctions } from './functions/mapping-functions.js';
 export { defaultLimits, type MapperLimits } from './limits.js';
 export { createMapper, type Mapper, type MapperOptions } from './mapper.js';

@@ -1,10 +1,12 @@
 import { defineErrors } from '@app/domain';
+import { checkErrorTexts } from './checks/check-error-texts.js';
 import { limitErrorTexts } from './limit-errors.js';
 import { overlayErrorTexts } from './tenant/overlay-error-texts.js';
 
 /** What goes wrong with a mapping text or while one is evaluated. */
 export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineErrors({
   ...limitErrorTexts,
+  ...checkErrorTexts,
   ...overlayErrorTexts,
   MAPPING_SYNTAX: {
     errorClass: 'data',
