@@ -1,4 +1,5 @@
 import { defineConnector, type Localised } from '@app/connector-sdk';
+import { fieldNames } from './field-names.js';
 import { credentials, settings } from './fields.js';
 import { limitsOf } from './limits.js';
 import { listCostCentres, listCountries, listJournals, listLedgers, listVatRates } from './lists.js';
@@ -28,6 +29,7 @@ export const snelstart = defineConnector({
   credentials,
   settings,
   errors: snelStartErrorCatalogue,
+  fieldNames,
   limits: limitsOf,
   verify,
   sources: {},

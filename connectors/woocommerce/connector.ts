@@ -1,4 +1,5 @@
 import { defineConnector } from '@app/connector-sdk';
+import { fieldNames } from './field-names.js';
 import { credentials, settings } from './fields.js';
 import { orders } from './orders.js';
 import { verify } from './verify.js';
@@ -29,6 +30,7 @@ export const woocommerce = defineConnector({
   credentials,
   settings,
   errors: wooErrorCatalogue,
+  fieldNames,
   limits: ({ requestsPerMinute, concurrency }) => ({ requestsPerMinute, concurrency }),
   verify,
   webhooks,

@@ -1,4 +1,4 @@
-import type { ErrorCatalogue, JsonSchema, RecordType } from '@app/domain';
+import type { ErrorCatalogue, FieldNames, JsonSchema, RecordType } from '@app/domain';
 import type { FieldDefinitions, Localised, ValuesOf } from './fields.js';
 import type { HttpClient } from './http.js';
 
@@ -225,6 +225,8 @@ export interface Connector<
   readonly credentials: C;
   readonly settings: S;
   readonly errors: ErrorCatalogue;
+  /** What people call the members of its records, by the member's name; error texts use them. */
+  readonly fieldNames?: FieldNames;
   limits(settings: ValuesOf<S>): ConnectorLimits;
   /** One real call, cheap and read-only. Throws an `authentication` error when the vendor refuses the credentials. */
   verify(context: ConnectorContext<ValuesOf<C>, ValuesOf<S>>): Promise<ConnectionIdentity>;

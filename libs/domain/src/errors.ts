@@ -1,3 +1,5 @@
+import { spoken, type Language } from './words.js';
+
 /**
  * Who must act, and therefore what the engine does with a record that meets the error.
  *
@@ -8,8 +10,6 @@
  * - `bug`: we do; goes to the errors desk and alerts the operator.
  */
 export type ErrorClass = 'transient' | 'limited' | 'authentication' | 'data' | 'bug';
-
-export type Language = 'nl' | 'en';
 
 /** Values shown inside an error text. Never secrets, never unmasked personal data. */
 export type ErrorParams = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -122,7 +122,10 @@ export function explain(
   const definition = catalogue[code];
   if (!definition) return { detail: code, remedy: '' };
   const fill = (text: string) =>
-    text.replace(PLACEHOLDER, (whole, name: string) => String(params[name] ?? whole));
+    text.replace(PLACEHOLDER, (whole, name: string) => {
+      const value = params[name];
+      return typeof value === 'string' ? spoken(name, value, language) : String(value ?? whole);
+    });
   return { detail: fill(definition[language].detail), remedy: fill(definition[language].remedy) };
 }
 

@@ -12,8 +12,9 @@ export {
   type ErrorParams,
   type ErrorText,
   type Fault,
-  type Language,
 } from './errors.js';
+export type { Language } from './words.js';
+export { canonicalFieldNames, fieldName, type FieldNames } from './field-names.js';
 export { domainErrorCatalogue, domainErrors } from './domain-errors.js';
 export {
   absolute,

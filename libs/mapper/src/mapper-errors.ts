@@ -70,37 +70,45 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
     errorClass: 'data',
     nl: {
       detail:
-        'In de mapping {mapping}, regel {line}, kreeg ${function} voor {argument} een waarde die niet past: {found}; verwacht wordt {expected}.',
-      remedy: 'Controleer dit gegeven in het record, of zet het in de expressie eerst om.',
+        'Een gegeven van dit record is niet te verwerken: er staat {found}, en nodig is {expected} (mapping {mapping}, regel {line}: ${function}, {argument}).',
+      remedy:
+        'Verbeter dit gegeven in het bronsysteem en verwerk opnieuw. Staat het daar goed, laat dan wie de mapping beheert het op die regel eerst omzetten.',
     },
     en: {
       detail:
-        'In the mapping {mapping}, line {line}, ${function} was given an unsuitable value for {argument}: {found}; expected is {expected}.',
-      remedy: 'Check this value in the record, or convert it in the expression first.',
+        'A value of this record cannot be processed: there is {found}, and {expected} is needed (mapping {mapping}, line {line}: ${function}, {argument}).',
+      remedy:
+        'Correct this value in the source system and process again. If it is right there, have whoever keeps the mapping convert it on that line first.',
     },
   },
   MAPPING_NOT_A_NUMBER: {
     errorClass: 'data',
     nl: {
-      detail: 'In de mapping {mapping}, regel {line}, is een waarde geen getal: {found}.',
-      remedy: 'Vang lege velden op en gebruik voor bedragen $moneyText in plaats van $number.',
+      detail:
+        'Een gegeven van dit record moet een getal zijn, maar er staat {found} (mapping {mapping}, regel {line}).',
+      remedy:
+        'Verbeter dit gegeven in het bronsysteem en verwerk opnieuw. Voor wie de mapping beheert: vang lege velden op en gebruik voor bedragen $moneyText in plaats van $number.',
     },
     en: {
-      detail: 'In the mapping {mapping}, line {line}, a value is not a number: {found}.',
-      remedy: 'Allow for empty fields and use $moneyText instead of $number for amounts.',
+      detail:
+        'A value of this record must be a number, but there is {found} (mapping {mapping}, line {line}).',
+      remedy:
+        'Correct this value in the source system and process again. For whoever keeps the mapping: allow for empty fields and use $moneyText instead of $number for amounts.',
     },
   },
   MAPPING_OPERAND: {
     errorClass: 'data',
     nl: {
-      detail: 'In de mapping {mapping}, regel {line}, kan {operator} niet rekenen met {found}.',
+      detail:
+        'Met een gegeven van dit record valt niet te rekenen: er staat {found} (mapping {mapping}, regel {line}, {operator}).',
       remedy:
-        'Bedragen zijn teksten: reken met $moneyAdd, $moneySubtract, $moneyMultiply en vergelijk met $moneyCompare.',
+        'Verbeter dit gegeven in het bronsysteem en verwerk opnieuw. Voor wie de mapping beheert: bedragen zijn teksten: reken met $moneyAdd, $moneySubtract, $moneyMultiply en vergelijk met $moneyCompare.',
     },
     en: {
-      detail: 'In the mapping {mapping}, line {line}, {operator} cannot work with {found}.',
+      detail:
+        'A value of this record cannot be calculated with: there is {found} (mapping {mapping}, line {line}, {operator}).',
       remedy:
-        'Amounts are texts: calculate with $moneyAdd, $moneySubtract, $moneyMultiply and compare with $moneyCompare.',
+        'Correct this value in the source system and process again. For whoever keeps the mapping: amounts are texts: calculate with $moneyAdd, $moneySubtract, $moneyMultiply and compare with $moneyCompare.',
     },
   },
   MAPPING_UNKNOWN_FUNCTION: {
@@ -129,11 +137,13 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
     errorClass: 'data',
     nl: {
       detail: 'De mapping {mapping} liep vast op regel {line}, kolom {column} ({libraryCode}, bij {token}).',
-      remedy: 'Probeer de expressie met dit record in de mappingstudio en pas haar aan.',
+      remedy:
+        'Kijk of er in dit record iets ongewoons staat en verwerk opnieuw. Blijft het, laat dan wie de mapping beheert de expressie met dit record proberen.',
     },
     en: {
       detail: 'The mapping {mapping} failed at line {line}, column {column} ({libraryCode}, at {token}).',
-      remedy: 'Try the expression on this record in the mapping studio and change it.',
+      remedy:
+        'See whether something unusual stands in this record and process again. If it stays, have whoever keeps the mapping try the expression on this record.',
     },
   },
   VALUE_UNMAPPED: {

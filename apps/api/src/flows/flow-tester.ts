@@ -8,7 +8,7 @@ import type { CallAllowance } from '../connections/call-allowance.js';
 import type { ConnectionSecrets } from '../connections/connection-secrets.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import { inputInvalid } from '../http/validation.js';
-import { problemText } from '../http/problem-text.js';
+import { problemField, problemText } from '../http/problem-text.js';
 import type { RecordData } from '../records/record-data.js';
 import { flowErrors } from './flow-errors.js';
 import type { TestFlowDto } from './flow-input.dto.js';
@@ -81,10 +81,7 @@ function resultOf({ error, result }: DryRunResult): FlowTestDto['result'] {
 
 function problemOf({ error, result }: DryRunResult, language: Language): FlowTestProblemDto | null {
   if (error) {
-    const errors = error.faults.map(({ path, code, params }) => ({
-      pointer: path,
-      ...problemText(code, params, language),
-    }));
+    const errors = error.faults.map((fault) => problemField(fault, language));
     return { ...problemText(error.code, maskedParams(error.params), language), step: error.step, errors };
   }
   if (result?.next !== 'skip') return null;

@@ -2,8 +2,7 @@ import type { Fault, Language } from '@app/domain';
 import type { FlowDefinition } from '@app/engine';
 import type { Flow, FlowVersion } from '@app/persistence';
 import { readingView, type SourceReading } from '../connections/source-readings.js';
-import type { ProblemFieldDto } from '../http/problem.dto.js';
-import { problemText } from '../http/problem-text.js';
+import { problemField } from '../http/problem-text.js';
 import type { FlowDto, FlowSummaryDto, FlowVersionDto, FlowVersionSummaryDto } from './flow.dto.js';
 
 export function flowSummary(flow: Flow, reading?: SourceReading): FlowSummaryDto {
@@ -40,8 +39,4 @@ function definitionView({ source, target, trigger, steps }: FlowDefinition) {
     trigger: { ...trigger },
     steps: steps.map((step) => ({ ...step, settings: { ...step.settings } })),
   };
-}
-
-function problemField(fault: Fault, language: Language): ProblemFieldDto {
-  return { pointer: fault.path, ...problemText(fault.code, fault.params, language) };
 }

@@ -1,7 +1,12 @@
+import { ApiProperty } from '@nestjs/swagger';
+
 /** What is wrong with one field of the request. */
 export class ProblemFieldDto {
   /** JSON pointer to the field, for example `/settings/baseUrl`. */
   pointer!: string;
+  /** What people call that field, in the reader's language; for fields of records and flows. */
+  @ApiProperty({ required: false, example: 'factuuradres › e-mailadres' })
+  field?: string;
   /** Stable code of the fault. */
   code!: string;
   /** What is wrong, in the reader's language. */

@@ -62,7 +62,7 @@ describe('the view of a record', () => {
       language: 'en',
     });
     expect(problem).toMatchObject({ code: 'MAPPING_RESULT_INVALID', step: 'book' });
-    expect(problem?.detail).toContain('/lines/0/rate');
+    expect(problem?.detail).toContain('lines › 1 › VAT percentage');
     expect(problem?.remedy).not.toBe('');
     expect(problem?.errors).toMatchObject([{ pointer: '/lines/0/rate', code: 'FIELD_MISSING' }]);
   });

@@ -2,7 +2,7 @@ import type { Language } from '@app/domain';
 import type { Outcome } from '@app/engine';
 import type { Connection, Effect, FailureCause, FlowRecord, RecordState } from '@app/persistence';
 import { recordProblem, storedError } from '../activity/record-problem.js';
-import { problemText } from '../http/problem-text.js';
+import { problemField, problemText } from '../http/problem-text.js';
 import type {
   EffectDto,
   FailureCauseDto,
@@ -85,10 +85,7 @@ function problemOf(record: FlowRecord, { language, blockedBy }: RecordReader): R
   const problem = recordProblem(record, language, blockedBy);
   if (!problem) return null;
   const error = storedError(record.error);
-  const errors = (error?.faults ?? []).map(({ path, code, params }) => ({
-    pointer: path,
-    ...problemText(code, params, language),
-  }));
+  const errors = (error?.faults ?? []).map((fault) => problemField(fault, language));
   return { ...problem, step: error?.step, errors };
 }
 

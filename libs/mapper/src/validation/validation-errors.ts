@@ -6,31 +6,34 @@ export const { errors: validationErrors, catalogue: validationErrorCatalogue } =
     errorClass: 'data',
     nl: {
       detail:
-        'Het resultaat van {name} klopt niet op {count} plaats(en), om te beginnen bij {path} ({problem}).',
-      remedy: 'Vul het genoemde veld in het bronsysteem aan of pas de mapping aan, en verwerk opnieuw.',
+        'Koppel kan van deze gegevens nog geen goed resultaat maken. Bij {path}: {problem}. Aantal punten: {count} ({name}).',
+      remedy:
+        'Vul of verbeter dit gegeven in het bronsysteem en verwerk opnieuw. Gebruikt u een eigen mapping, laat dan nakijken hoe die dit veld vult.',
     },
     en: {
-      detail: 'The result of {name} is wrong in {count} place(s), to begin with at {path} ({problem}).',
-      remedy: 'Complete the named field in the source system or change the mapping, and process again.',
+      detail:
+        'Koppel cannot make a right result of these data yet. At {path}: {problem}. Number of points: {count} ({name}).',
+      remedy:
+        'Complete or correct this value in the source system and process again. If you use a mapping of your own, have it checked how it fills this field.',
     },
   },
   SOURCE_RECORD_INVALID: {
     errorClass: 'data',
     nl: {
-      detail:
-        'Het record van {name} heeft op {count} plaats(en) een andere vorm dan verwacht, om te beginnen bij {path} ({problem}).',
-      remedy: 'Controleer dit gegeven in het bronsysteem; meld het als het er gewoon uitziet.',
+      detail: 'Wat {name} stuurde is niet goed te lezen. Bij {path}: {problem}. Aantal punten: {count}.',
+      remedy:
+        'Verbeter dit gegeven in {name} en sla het op, of wijzig het hier in de gegevens van dit record, en verwerk opnieuw. Ziet het er in {name} gewoon uit, meld het dan.',
     },
     en: {
-      detail:
-        'The record of {name} has another shape than expected in {count} place(s), to begin with at {path} ({problem}).',
-      remedy: 'Check this value in the source system; report it when it looks ordinary.',
+      detail: 'What {name} sent cannot be read properly. At {path}: {problem}. Number of points: {count}.',
+      remedy:
+        'Correct this value in {name} and save it, or change it here in the data of this record, and process again. If it looks ordinary in {name}, report it.',
     },
   },
   FIELD_MISSING: {
     errorClass: 'data',
-    nl: { detail: 'Dit veld ontbreekt.', remedy: 'Vul het in.' },
-    en: { detail: 'This field is missing.', remedy: 'Fill it in.' },
+    nl: { detail: 'Dit gegeven ontbreekt.', remedy: 'Vul het in.' },
+    en: { detail: 'This value is missing.', remedy: 'Fill it in.' },
   },
   FIELD_UNKNOWN: {
     errorClass: 'data',
@@ -39,8 +42,11 @@ export const { errors: validationErrors, catalogue: validationErrorCatalogue } =
   },
   FIELD_TYPE: {
     errorClass: 'data',
-    nl: { detail: 'Dit is geen {expected}.', remedy: 'Geef een waarde van die soort.' },
-    en: { detail: 'This is no {expected}.', remedy: 'Give a value of that kind.' },
+    nl: {
+      detail: 'Hier staat {found}, terwijl hier {expected} hoort te staan.',
+      remedy: 'Vul hier {expected} in.',
+    },
+    en: { detail: 'There is {found} here, where {expected} should be.', remedy: 'Enter {expected} here.' },
   },
   FIELD_NOT_ALLOWED: {
     errorClass: 'data',
@@ -56,23 +62,34 @@ export const { errors: validationErrors, catalogue: validationErrorCatalogue } =
   FIELD_FORMAT: {
     errorClass: 'data',
     nl: {
-      detail: 'Dit is niet geschreven zoals het hoort ({expected}).',
-      remedy: 'Schrijf de waarde in de gevraagde vorm.',
+      detail: 'Dit is niet geschreven zoals het hoort; goed is bijvoorbeeld {example}.',
+      remedy: 'Schrijf de waarde zoals in het voorbeeld.',
     },
     en: {
-      detail: 'This is not written as it should be ({expected}).',
-      remedy: 'Write the value in the form asked for.',
+      detail: 'This is not written as it should be; right is for example {example}.',
+      remedy: 'Write the value as in the example.',
+    },
+  },
+  FIELD_NOTATION: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Dit is niet geschreven zoals het hoort.',
+      remedy: 'Vergelijk de waarde met de uitleg bij dit veld; let op spaties en ontbrekende tekens.',
+    },
+    en: {
+      detail: 'This is not written as it should be.',
+      remedy: 'Compare the value with the help of this field; mind blanks and missing characters.',
     },
   },
   FIELD_TOO_LONG: {
     errorClass: 'data',
     nl: {
-      detail: 'Dit is langer dan de toegestane {limit} tekens.',
-      remedy: 'Maak de tekst korter, of kort haar in de mapping in met $truncate.',
+      detail: 'Deze tekst is langer dan de toegestane {limit} tekens.',
+      remedy: 'Maak de tekst korter.',
     },
     en: {
-      detail: 'This is longer than the {limit} characters allowed.',
-      remedy: 'Shorten the text, or cut it in the mapping with $truncate.',
+      detail: 'This text is longer than the {limit} characters allowed.',
+      remedy: 'Shorten the text.',
     },
   },
   FIELD_TOO_SHORT: {
@@ -105,8 +122,14 @@ export const { errors: validationErrors, catalogue: validationErrorCatalogue } =
   },
   FIELD_INVALID: {
     errorClass: 'data',
-    nl: { detail: 'Deze waarde past niet in het schema ({rule}).', remedy: 'Controleer de waarde.' },
-    en: { detail: 'This value does not fit the schema ({rule}).', remedy: 'Check the value.' },
+    nl: {
+      detail: 'Deze waarde past hier niet ({rule}).',
+      remedy: 'Controleer de waarde; meld het als zij er gewoon uitziet.',
+    },
+    en: {
+      detail: 'This value does not fit here ({rule}).',
+      remedy: 'Check the value; report it when it looks ordinary.',
+    },
   },
 });
 

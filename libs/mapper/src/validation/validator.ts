@@ -34,7 +34,13 @@ export function createValidator(): Validator {
       const faults = validate(schema, value);
       const [first] = faults;
       if (!first) return;
-      const params = { name, count: faults.length, path: first.path || '/', problem: first.code };
+      const params = {
+        ...first.params,
+        name,
+        count: faults.length,
+        path: first.path || '/',
+        problem: first.code,
+      };
       throw validationErrors[misfit](params, { faults });
     },
     withDefaults(schema, settings) {
@@ -54,6 +60,8 @@ class SchemaCache {
   constructor(options: { readonly useDefaults?: boolean } = {}) {
     this.ajv = new Ajv2020({
       allErrors: true,
+      // Errors carry the value, for its kind and length; nothing else of it is told.
+      verbose: true,
       strictTypes: false,
       strictTuples: false,
       strictRequired: false,

@@ -1,0 +1,39 @@
+import { defineErrors, explain } from './errors.js';
+import { spoken } from './words.js';
+
+describe('words of the program inside error texts', () => {
+  it.each([
+    ['kind', 'payment_cost', 'betaalkosten', 'payment costs'],
+    ['treatment', 'reverse_charge', 'btw verlegd', 'reverse charge'],
+    ['recordType', 'stockLevel', 'voorraad', 'stock level'],
+    ['expected', 'string, number', 'tekst of een getal', 'text or a number'],
+    ['date', 'paid', 'betalen', 'paying'],
+    ['date', '2026-03-01', '2026-03-01', '2026-03-01'],
+    ['comparison', '<=', 'hoogstens', 'at most'],
+    ['status', 'done', 'done', 'done'],
+    ['kind', 'constructor', 'constructor', 'constructor'],
+    [
+      'differences',
+      'amount: 68.00 ≠ 74.95; customer: date: 1 ≠ 2',
+      'bedrag: 68.00 ≠ 74.95; klant: date: 1 ≠ 2',
+      'amount: 68.00 ≠ 74.95; customer: date: 1 ≠ 2',
+    ],
+  ])('says %s %s as "%s"', (name, value, nl, en) => {
+    expect(spoken(name, value, 'nl')).toBe(nl);
+    expect(spoken(name, value, 'en')).toBe(en);
+  });
+
+  it('are filled into the text of the reader', () => {
+    const { catalogue } = defineErrors({
+      X: {
+        errorClass: 'data',
+        nl: { detail: 'Geen grootboek voor {kind}.', remedy: '{rate}' },
+        en: { detail: 'No ledger for {kind}.', remedy: '{rate}' },
+      },
+    });
+    expect(explain(catalogue, 'X', { kind: 'fee', rate: 21 }, 'nl')).toEqual({
+      detail: 'Geen grootboek voor toeslagen.',
+      remedy: '21',
+    });
+  });
+});

@@ -1,0 +1,107 @@
+export type Language = 'nl' | 'en';
+
+type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+const LINE_KINDS: Words = {
+  product: { nl: 'artikelen', en: 'articles' },
+  shipping: { nl: 'verzendkosten', en: 'shipping' },
+  payment_cost: { nl: 'betaalkosten', en: 'payment costs' },
+  fee: { nl: 'toeslagen', en: 'fees' },
+  discount: { nl: 'kortingen', en: 'discounts' },
+};
+const TREATMENTS: Words = {
+  domestic: { nl: 'binnenlands', en: 'domestic' },
+  reverse_charge: { nl: 'btw verlegd', en: 'reverse charge' },
+  icp_goods: { nl: 'goederen naar een EU-bedrijf (ICP)', en: 'goods to a business in the EU (ICP)' },
+  icp_services: { nl: 'diensten aan een EU-bedrijf (ICP)', en: 'services to a business in the EU (ICP)' },
+  oss: { nl: 'verkoop aan een EU-consument (OSS)', en: 'sale to a consumer in the EU (OSS)' },
+  export: { nl: 'uitvoer buiten de EU', en: 'export outside the EU' },
+  exempt: { nl: 'vrijgesteld van btw', en: 'exempt from VAT' },
+};
+const RECORD_TYPES: Words = {
+  order: { nl: 'bestelling', en: 'order' },
+  invoice: { nl: 'factuur', en: 'invoice' },
+  payment: { nl: 'betaling', en: 'payment' },
+  customer: { nl: 'klant', en: 'customer' },
+  product: { nl: 'artikel', en: 'product' },
+  stockLevel: { nl: 'voorraad', en: 'stock level' },
+};
+const VALUE_KINDS: Words = {
+  string: { nl: 'tekst', en: 'text' },
+  number: { nl: 'een getal', en: 'a number' },
+  integer: { nl: 'een geheel getal', en: 'a whole number' },
+  boolean: { nl: 'ja of nee (true of false)', en: 'yes or no (true or false)' },
+  array: { nl: 'een lijst', en: 'a list' },
+  object: { nl: 'een groep velden', en: 'a group of fields' },
+  null: { nl: 'niets', en: 'nothing' },
+};
+const STATES: Words = {
+  pending: { nl: 'wacht op verwerking', en: 'to be processed' },
+  running: { nl: 'wordt verwerkt', en: 'being processed' },
+  waiting: { nl: 'wacht', en: 'waiting' },
+  done: { nl: 'klaar', en: 'done' },
+  skipped: { nl: 'overgeslagen', en: 'skipped' },
+  failed: { nl: 'mislukt', en: 'failed' },
+};
+const DAYS: Words = {
+  created: { nl: 'bestellen', en: 'ordering' },
+  paid: { nl: 'betalen', en: 'paying' },
+  completed: { nl: 'afronden', en: 'completing' },
+};
+const COMPARISONS: Words = {
+  '<=': { nl: 'hoogstens', en: 'at most' },
+  '>=': { nl: 'minstens', en: 'at least' },
+  '<': { nl: 'kleiner dan', en: 'less than' },
+  '>': { nl: 'groter dan', en: 'more than' },
+};
+const ROLES: Words = {
+  owner: { nl: 'eigenaar', en: 'owner' },
+  technical: { nl: 'technisch', en: 'technical' },
+  bookkeeper: { nl: 'boekhouder', en: 'bookkeeper' },
+  viewer: { nl: 'meekijker', en: 'viewer' },
+};
+const DIFFERENCES: Words = {
+  amount: { nl: 'bedrag', en: 'amount' },
+  total: { nl: 'totaal', en: 'total' },
+  customer: { nl: 'klant', en: 'customer' },
+  date: { nl: 'datum', en: 'date' },
+  status: { nl: 'status', en: 'status' },
+  vat: { nl: 'btw', en: 'VAT' },
+};
+
+/** Parameters of error texts whose values are words of the program; all others are shown as they are. */
+const WORDS: Readonly<Record<string, Words>> = {
+  kind: LINE_KINDS,
+  treatment: TREATMENTS,
+  recordType: RECORD_TYPES,
+  source: RECORD_TYPES,
+  target: RECORD_TYPES,
+  expected: VALUE_KINDS,
+  found: VALUE_KINDS,
+  state: STATES,
+  date: DAYS,
+  comparison: COMPARISONS,
+  role: ROLES,
+};
+/** Such as `amount: 10.00 ≠ 12.00; date: …`: the name of each field is a word. */
+const DIFFERENCE = /(^|; )(\w+)(?=: )/g;
+
+/** The value of a parameter as people say it. */
+export function spoken(name: string, value: string, language: Language): string {
+  if (name === 'differences') {
+    return value.replace(DIFFERENCE, (_whole, before: string, field: string) => {
+      return `${before}${wordOf(DIFFERENCES, field, language)}`;
+    });
+  }
+  const words = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+  if (!words) return value;
+  const or = language === 'nl' ? ' of ' : ' or ';
+  return value
+    .split(', ')
+    .map((word) => wordOf(words, word, language))
+    .join(words === VALUE_KINDS ? or : ', ');
+}
+
+function wordOf(words: Words, value: string, language: Language): string {
+  return Object.hasOwn(words, value) ? (words[value]?.[language] ?? value) : value;
+}
