@@ -42,7 +42,7 @@ describe('Koppel whose PostgreSQL is gone', () => {
     await expectFlawless();
   }, 90_000);
 
-  it('killed, it is started again, and the work in hand goes on within ten seconds', async () => {
+  it('T19: killed, it is started again, and the work in hand goes on within ten seconds', async () => {
     bench.ground.vendors.books.administration.settings.answerDelayMs = 100;
     for (let time = 0; time < 3; time += 1) {
       const orders = Array.from({ length: 8 }, anOrder);

@@ -8,7 +8,7 @@ import { eventually } from '../support/workbench.js';
 
 type Json = Record<string, unknown>;
 
-describe('npm run chaos', () => {
+describe('npm run chaos (T1)', () => {
   let folder: string;
   let said: string;
   let printed: string;

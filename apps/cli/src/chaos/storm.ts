@@ -101,7 +101,7 @@ export class Storm {
     const { random, signal, say } = this.plan;
     const victim = await this.choose();
     if (!victim) return;
-    const name = `${victim.how} ${victim.target}`;
+    const name = nameOf(victim);
     say(name);
     this.strikes[name] = (this.strikes[name] ?? 0) + 1;
     this.underHands.add(victim.target);
@@ -114,14 +114,21 @@ export class Storm {
 
   /** By weight, and nothing that another striker has under its hands: who is frozen is not killed meanwhile. */
   private async choose(): Promise<Victim | undefined> {
-    const { victims, random, signal } = this.plan;
+    const { random, signal } = this.plan;
     let free: Victim[] = [];
     while (free.length === 0 && !signal.aborted) {
-      free = victims.filter(({ target }) => !this.underHands.has(target));
+      free = this.candidates().filter(({ target }) => !this.underHands.has(target));
       if (free.length === 0) await pause(NOBODY_FREE_MS, signal);
     }
     let drawn = random.next() * free.reduce((sum, { weight }) => sum + weight, 0);
     return free.find(({ weight }) => (drawn -= weight) < 0) ?? free[0];
+  }
+
+  /** All, or only what was spared so far when the strikes left are just enough for each of these. */
+  private candidates(): readonly Victim[] {
+    const { victims } = this.plan;
+    const spared = victims.filter((victim) => !this.strikes[nameOf(victim)]);
+    return spared.length > this.toStrike ? spared : victims;
   }
 
   /** One look at a time, whoever asks. */
@@ -138,6 +145,10 @@ export class Storm {
       await startAgain(member, this.plan.signal);
     }
   }
+}
+
+function nameOf({ how, target }: Victim): string {
+  return `${how} ${target}`;
 }
 
 /** True when nothing is missing, doubled or out of order, all ended in time, and no process died by itself. */
