@@ -37,6 +37,7 @@ const CHECKS = [
   ],
   ['rules', 'oxlint/bin/oxlint', '--type-aware', '-f', 'unix', '-c', '.oxlintrc.json', ...FOLDERS],
   ['house rules', '../scripts/lint/house-rules.mjs'],
+  ['mappings', '../scripts/lint/mappings.mjs'],
   ['packages', '../scripts/lint/packages.mjs'],
   ['generated types', '../scripts/generate-types.mjs', '--check'],
 ];
