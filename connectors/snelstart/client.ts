@@ -20,13 +20,24 @@ const TOKEN = 'token';
  * token and repeats once: a refused call was certainly not carried out.
  */
 export async function callSnelStart(call: Call, context: SnelStartContext): Promise<unknown> {
+  return readAnswer(call, await exchange(call, context), context.now());
+}
+
+/** Reads one object; undefined when SnelStart says that it is not there. */
+export async function readOne(call: Omit<Call, 'method'>, context: SnelStartContext): Promise<unknown> {
+  const read: Call = { ...call, method: 'GET' };
+  const response = await exchange(read, context);
+  return response.status === 404 ? undefined : readAnswer(read, response, context.now());
+}
+
+async function exchange(call: Call, context: SnelStartContext): Promise<HttpResponse> {
   const token = await tokenOf(context);
   const response = await send(call, token, context);
-  if (!isTokenRefusal(response)) return readAnswer(call, response, context.now());
+  if (!isTokenRefusal(response)) return response;
   discard(token, context);
   const renewed = await tokenOf(context);
   const repeated = await send(call, renewed, context);
-  if (!isTokenRefusal(repeated)) return readAnswer(call, repeated, context.now());
+  if (!isTokenRefusal(repeated)) return repeated;
   discard(renewed, context);
   throw snelStartErrors.SNELSTART_KEY_WITHDRAWN();
 }

@@ -26,7 +26,10 @@ export async function verify(context: SnelStartContext): Promise<ConnectionIdent
   const name = company['administratieNaam'];
   if (typeof name !== 'string' || name === '') throw unreadable(COMPANY, 'administratieNaam');
   const { scopes } = await tokenOf(context);
-  return { name, facts: factsOf(company), warnings: warningsOf(scopes) };
+  const facts = factsOf(company);
+  const { administrationId: id } = facts;
+  const key = typeof id === 'string' && id !== '' ? id.toLowerCase() : undefined;
+  return { name, facts, key, warnings: warningsOf(scopes) };
 }
 
 function factsOf(company: Record<string, unknown>): Record<string, unknown> {

@@ -22,6 +22,7 @@ describe('verifying a WooCommerce connection', () => {
     const identity = await verified();
     expect(identity).toEqual({
       name: 'Lampen & Meer',
+      key: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
       facts: {
         timeZone: 'Europe/Amsterdam',
         shopName: 'Lampen & Meer',

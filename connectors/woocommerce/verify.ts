@@ -18,9 +18,11 @@ export async function verify(context: WooContext): Promise<ConnectionIdentity> {
   const signIn = await workingSignIn(context, site);
   const details = await readShopDetails({ ...context, facts: { ...context.facts, signIn } });
   const { name, timeZone } = site;
+  const url = site.url ?? shopUrl(context.settings);
   return {
     name,
-    facts: { timeZone, shopName: name, url: site.url ?? shopUrl(context.settings), signIn, ...details.facts },
+    facts: { timeZone, shopName: name, url, signIn, ...details.facts },
+    key: bareAddress(url),
     warnings: [...addressWarnings(context, site), ...details.warnings],
   };
 }
@@ -61,10 +63,13 @@ function addressWarnings({ settings }: WooContext, site: Site): Localised[] {
 
 // A site behind a proxy that ends TLS calls itself http; that alone is no other address.
 function isElsewhere({ url }: Site, used: string): boolean {
-  const bare = (address: string) =>
-    address
-      .replace(/^https?:\/\//i, '')
-      .replace(/\/+$/, '')
-      .toLowerCase();
-  return url !== undefined && bare(url) !== bare(used);
+  return url !== undefined && bareAddress(url) !== bareAddress(used);
+}
+
+/** The address without what differs between two ways to write it. */
+function bareAddress(address: string): string {
+  return address
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
 }

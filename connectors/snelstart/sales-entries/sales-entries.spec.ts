@@ -3,6 +3,7 @@ import type { KoppelError } from '@app/domain';
 import { connectToSimulator, type TestConnection, type TestOptions } from '../testing/connection.builder.js';
 import { ANNA, anInvoice, aSalesEntry, ledgerId } from '../testing/payloads.builder.js';
 import { invoiceSink } from './sales-entries.js';
+import { compareEntries } from './sales-entry-comparison.js';
 import type { SalesEntry } from './sales-entry.js';
 
 const CUSTOMER_IN_GERMANY = '36bf8ee0-cb98-5829-88e0-ba14b3f56f84';
@@ -75,6 +76,17 @@ describe('sales entries in SnelStart', () => {
       { field: 'customer', ours: 'b36e544e-b196-58f3-884c-8ab0e8fea5d9', theirs: ANNA },
       { field: 'date', ours: '2026-03-04', theirs: '2026-03-03' },
     ]);
+  });
+
+  it('what stands in the books is read back in the form it was sent, until it is deleted', async () => {
+    await connect();
+    const { id } = await create(aSalesEntry());
+
+    const standing = (await invoiceSink.read?.(id, connection.context)) as SalesEntry | undefined;
+    expect(standing && compareEntries(standing, aSalesEntry())).toEqual([]);
+
+    connection.simulator.administration.bookings.delete(id);
+    expect(await invoiceSink.read?.(id, connection.context)).toBeUndefined();
   });
 
   it('an unknown number is not found, also when it needs quotes', async () => {

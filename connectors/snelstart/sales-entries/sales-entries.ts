@@ -6,7 +6,8 @@ import { forgetBookkeepingLists } from '../reference-data.js';
 import { unreadable, withParams } from '../errors/refusals.js';
 import { refusalOfCustomerAbroad } from './customer-abroad.js';
 import { checkEntry, checkLedgers, describeReferences } from './sales-entry-checks.js';
-import { lookUpEntry } from './sales-entry-look-up.js';
+import { compareEntries } from './sales-entry-comparison.js';
+import { lookUpEntry, readEntry } from './sales-entry-look-up.js';
 import { placeholderReferences, resolveReferences } from './sales-entry-references.js';
 import { salesEntrySchema, type SalesEntry } from './sales-entry.js';
 import { shorten } from '../text.js';
@@ -36,6 +37,8 @@ export const invoiceSink = defineSink<SalesEntry, SnelStartCredentials, SnelStar
   resolve: resolveReferences,
   placeholders: placeholderReferences,
   lookUp: lookUpEntry,
+  compare: compareEntries,
+  read: readEntry,
   create,
 });
 

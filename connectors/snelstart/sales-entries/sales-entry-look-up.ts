@@ -1,9 +1,9 @@
 import type { Found, Localised, WriteRequest } from '@app/connector-sdk';
 import { equals as isEqual } from '@app/domain';
-import { readPages } from '../client.js';
+import { readOne, readPages } from '../client.js';
 import type { SnelStartContext } from '../fields.js';
 import { equals } from '../odata.js';
-import type { SalesEntry } from './sales-entry.js';
+import type { SalesEntry, SalesEntryLine } from './sales-entry.js';
 import { amountFrom } from '../vendor-amounts.js';
 
 /** A verkoopfactuur: SnelStart makes one of every sales entry, and only these can be listed. */
@@ -81,4 +81,50 @@ function severalNote(count: number): Localised {
     nl: `SnelStart heeft ${count} facturen met dit nummer; de best passende is vergeleken.`,
     en: `SnelStart has ${count} invoices with this number; the best match was compared.`,
   };
+}
+
+/** An entry we made, as it stands in the books now; undefined when it was deleted. */
+export async function readEntry(id: string, context: SnelStartContext): Promise<SalesEntry | undefined> {
+  const path = `/verkoopboekingen/${encodeURIComponent(id)}`;
+  const row = await readOne({ path, scope: 'boekhouden:read', purpose: 'read sales entry' }, context);
+  if (row === undefined) return undefined;
+  const {
+    factuurnummer = '',
+    factuurdatum = '',
+    klant,
+    factuurbedrag,
+    boekingsregels,
+    btw,
+  } = row as EntryRow;
+  return {
+    ...{ factuurnummer, factuurdatum, klant: { id: klant?.id ?? '' } },
+    factuurbedrag: amountFrom(factuurbedrag) ?? '0',
+    boekingsregels: (boekingsregels ?? []).map(toLine),
+    btw: (btw ?? []).map(({ btwSoort = '', btwBedrag }) => ({
+      btwSoort,
+      btwBedrag: amountFrom(btwBedrag) ?? '0',
+    })),
+  };
+}
+
+/** A verkoopboeking as SnelStart gives it. */
+interface EntryRow {
+  readonly factuurnummer?: string;
+  readonly factuurdatum?: string;
+  readonly factuurbedrag?: unknown;
+  readonly klant?: { readonly id?: string } | null;
+  readonly boekingsregels?: readonly {
+    readonly grootboek?: { readonly id?: string } | null;
+    readonly bedrag?: unknown;
+    readonly btwSoort?: string;
+  }[];
+  readonly btw?: readonly { readonly btwSoort?: string; readonly btwBedrag?: unknown }[];
+}
+
+function toLine({
+  grootboek,
+  bedrag,
+  btwSoort,
+}: NonNullable<EntryRow['boekingsregels']>[number]): SalesEntryLine {
+  return { grootboek: { id: grootboek?.id ?? '' }, bedrag: amountFrom(bedrag) ?? '0', btwSoort };
 }

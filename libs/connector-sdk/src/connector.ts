@@ -1,29 +1,18 @@
 import type { ErrorCatalogue, FieldNames, JsonSchema, RecordType } from '@app/domain';
+import type { ConnectorContext } from './context.js';
 import type { FieldDefinitions, Localised, ValuesOf } from './fields.js';
-import type { HttpClient } from './http.js';
-
-/** What the engine hands to every function of a connector. Connectors keep no state of their own. */
-export interface ConnectorContext<Credentials = Record<string, unknown>, Settings = Record<string, unknown>> {
-  readonly http: HttpClient;
-  readonly credentials: Credentials;
-  readonly settings: Settings;
-  /** Facts that `verify` found, kept with the connection (time zone, administration). */
-  readonly facts: Readonly<Record<string, unknown>>;
-  /** The only clock a connector may read. */
-  now(): Date;
-  /**
-   * A value kept in memory per connection, loaded once however many ask at the same time; for tokens and
-   * reference lists. `forget` drops it, for example after a 401.
-   */
-  remember<T>(key: string, load: () => Promise<{ value: T; expiresInMs: number }>): Promise<T>;
-  forget(key: string): void;
-}
+import type { Sink } from './sink.js';
 
 /** Who is behind the credentials, as the vendor says, and what we keep about it. */
 export interface ConnectionIdentity {
   /** Shown to the user so that the wrong shop or administration is noticed. */
   readonly name: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /**
+   * What tells this shop or administration from every other of the vendor, whatever credentials lead there: two
+   * connections with one key are one place. Absent when the vendor does not say.
+   */
+  readonly key?: string;
   /** Things to mend that do not prevent the connection from working. */
   readonly warnings?: readonly Localised[];
 }
@@ -82,84 +71,6 @@ export interface Source<Credentials = Record<string, unknown>, Settings = Record
   ): Promise<SourceRecord | undefined>;
   /** A real-shaped example for previews and tests. */
   readonly sample?: unknown;
-}
-
-/**
- * What a repeated write can do at this vendor.
- *
- * - `idempotency-key`: the vendor recognises our key and answers with the first result.
- * - `unique-number`: the vendor refuses a second document with the same number.
- * - `none`: a repeat makes a double; only the look-up after the settle time protects.
- */
-export type WriteSafety = 'idempotency-key' | 'unique-number' | 'none';
-
-/** What the vendor has under our reference. */
-export interface Found {
-  readonly id: string;
-  readonly number?: string;
-  /** Address of the document in the vendor's own screens. */
-  readonly url?: string;
-  /** Where the vendor's document differs from what we would write; empty when it is ours. */
-  readonly differences: readonly { readonly field: string; readonly ours: string; readonly theirs: string }[];
-  /** What a reader of the activity should know: several hits, which one was taken and why. No personal data. */
-  readonly notes?: readonly Localised[];
-}
-
-export interface Written {
-  readonly id: string;
-  readonly number?: string;
-  readonly url?: string;
-  /** What was left out, shortened or chosen on the way, so that nothing changes silently. No personal data. */
-  readonly notes?: readonly Localised[];
-}
-
-export interface WriteRequest<Payload> {
-  readonly payload: Payload;
-  /** Deterministic reference of the effect; the same on every attempt. */
-  readonly reference: string;
-}
-
-export interface Sink<
-  Payload = never,
-  Credentials = Record<string, unknown>,
-  Settings = Record<string, unknown>,
-> {
-  readonly recordType: RecordType;
-  /** Out-mapping file under `mappings/<connector>/`. */
-  readonly mapping: string;
-  /** JSON Schema of the out-mapping's result; checked before anything is sent. */
-  readonly schema: JsonSchema;
-  readonly safety: WriteSafety;
-  /** Longest time after a lost answer in which the vendor may still carry the write out, in milliseconds. */
-  readonly settleMs: number;
-  /**
-   * The business key the vendor can be searched by: invoice number, e-mail, SKU. A pure function of the payload.
-   * Two payloads with the same key are the same thing at the vendor.
-   */
-  key(payload: Payload): string;
-  /**
-   * Values the out-mapping needs from the vendor, such as ledger ids by number. `input` is the canonical record.
-   * Read through `context.remember`.
-   */
-  resolve?(
-    input: unknown,
-    context: ConnectorContext<Credentials, Settings>,
-  ): Promise<Record<string, unknown>>;
-  /**
-   * Values of the same shape as those of `resolve`, made up from the canonical record alone, so that a mapping can be
-   * previewed without asking the vendor. Needed wherever `resolve` is.
-   */
-  placeholders?(input: unknown): Record<string, unknown>;
-  /** Is it there already? Asked before a customer is created and before any write is repeated. */
-  lookUp(
-    request: WriteRequest<Payload>,
-    context: ConnectorContext<Credentials, Settings>,
-  ): Promise<Found | undefined>;
-  /**
-   * Writes it. Throws a KoppelError: with `outcomeUnknown` when the vendor may have done it, otherwise it is
-   * certain that nothing was written. An "already exists" answer is thrown as an error with code `ALREADY_EXISTS`.
-   */
-  create(request: WriteRequest<Payload>, context: ConnectorContext<Credentials, Settings>): Promise<Written>;
 }
 
 export interface IncomingWebhook {
@@ -246,11 +157,4 @@ export function defineConnector<const C extends FieldDefinitions, const S extend
   connector: Connector<C, S>,
 ): Connector<C, S> {
   return connector;
-}
-
-/** Declares a sink with its payload type. */
-export function defineSink<Payload, Credentials, Settings>(
-  sink: Sink<Payload, Credentials, Settings>,
-): Sink<never, Credentials, Settings> {
-  return sink as unknown as Sink<never, Credentials, Settings>;
 }

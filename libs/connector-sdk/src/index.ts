@@ -6,28 +6,31 @@ export {
   type Localised,
   type ValuesOf,
 } from './fields.js';
+export type { ConnectorContext } from './context.js';
 export type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from './http.js';
 export {
   defineConnector,
-  defineSink,
   type ConnectionIdentity,
   type Connector,
-  type ConnectorContext,
   type ConnectorLimits,
   type Cursor,
-  type Found,
   type IncomingWebhook,
   type ListItem,
   type ListReader,
   type Page,
   type ReadRange,
-  type Sink,
   type Source,
   type SourceRecord,
   type WebhookContent,
   type Webhooks,
+} from './connector.js';
+export {
+  defineSink,
+  type Difference,
+  type Found,
+  type Sink,
   type WriteRequest,
   type WriteSafety,
   type Written,
-} from './connector.js';
+} from './sink.js';
 export { sdkErrorCatalogue, sdkErrors } from './sdk-errors.js';

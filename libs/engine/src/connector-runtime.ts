@@ -10,6 +10,8 @@ export interface OpenConnection {
   readonly tenantId: string;
   readonly name: string;
   readonly connector: string;
+  /** The shop or administration behind it; the connection itself while that is not known. */
+  readonly systemId: string;
   /** Grows with every change of credentials, settings or mappings; what is remembered belongs to one revision. */
   readonly revision: number;
   readonly state: 'unchecked' | 'connected' | 'attention' | 'error';

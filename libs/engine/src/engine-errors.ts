@@ -1,7 +1,8 @@
 import { defineErrors } from '@app/domain';
+import { documentErrorCatalogue, documentErrors } from './effects/document-errors.js';
 import { previewErrorTexts } from './run/preview-error-texts.js';
 
-export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineErrors({
+const { errors, catalogue } = defineErrors({
   CONNECTOR_UNKNOWN: {
     errorClass: 'bug',
     nl: {
@@ -121,41 +122,6 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
       remedy: 'Enter the e-mail address in the shop, or set a fixed customer for such orders in the flow.',
     },
   },
-  NUMBER_OWNED_BY_OTHER: {
-    errorClass: 'data',
-    nl: {
-      detail: 'Nummer {number} is in het doelsysteem al van een ander document.',
-      remedy: 'Geef deze flow een eigen voorvoegsel voor nummers en verwerk opnieuw.',
-    },
-    en: {
-      detail: 'Number {number} already belongs to another document at the target.',
-      remedy: 'Give this flow its own number prefix and process again.',
-    },
-  },
-  TARGET_DIFFERS: {
-    errorClass: 'data',
-    nl: {
-      detail: 'Het doelsysteem heeft {number} al, maar anders: {differences}.',
-      remedy:
-        'Vergelijk beide documenten. Klopt het bestaande, kies dan Negeren; anders verwijder of hernummer het en verwerk opnieuw.',
-    },
-    en: {
-      detail: 'The target already has {number}, but different: {differences}.',
-      remedy:
-        'Compare both documents. If the existing one is right, choose Ignore; otherwise remove or renumber it and process again.',
-    },
-  },
-  CHANGED_AFTER_BOOKING: {
-    errorClass: 'data',
-    nl: {
-      detail: '{number} is al geboekt en daarna in de winkel gewijzigd: {differences}.',
-      remedy: 'Corrigeer de boeking in de boekhouding of maak een creditnota, en kies daarna Negeren.',
-    },
-    en: {
-      detail: '{number} was booked and changed in the shop afterwards: {differences}.',
-      remedy: 'Correct the booking in the books or make a credit note, then choose Ignore.',
-    },
-  },
   REFERENCE_STALE: {
     errorClass: 'transient',
     nl: {
@@ -244,3 +210,6 @@ export const { errors: engineErrors, catalogue: engineErrorCatalogue } = defineE
     },
   },
 });
+
+export const engineErrors = { ...errors, ...documentErrors };
+export const engineErrorCatalogue = { ...catalogue, ...documentErrorCatalogue };

@@ -41,6 +41,9 @@ export type {
   ArrivedObject,
   ClaimedRecord,
   ConnectionStamp,
+  Booker,
+  ConfirmedEffect,
+  Correction,
   EffectEnd,
   EffectIntent,
   EffectVerdict,
@@ -53,6 +56,7 @@ export type {
   RecordStore,
   RunError,
   RunToken,
+  Wish,
 } from './ports/record-store.js';
 export { isProtected, testPauseMs, type Protection } from './protections.js';
 export { MAX_ATTEMPTS, retryDelayMs } from './retry.js';

@@ -7,6 +7,7 @@ import { Foundation1763600000001 } from './migrations/0001-foundation.js';
 import { Invitations1763600000004 } from './migrations/0004-invitations.js';
 import { Mappings1763600000007 } from './migrations/0007-mappings.js';
 import { Reading1763600000005 } from './migrations/0005-reading.js';
+import { SystemsAndWishes1763600000006 } from './migrations/0006-systems-and-wishes.js';
 import { RowLevelSecurity1763600000003 } from './migrations/0003-row-level-security.js';
 import { ValueTables1763600000008 } from './migrations/0008-value-tables.js';
 import { roleNames, rolePassword } from './roles.js';
@@ -105,6 +106,7 @@ function dataSourceOptions(url: string) {
       RowLevelSecurity1763600000003,
       Invitations1763600000004,
       Reading1763600000005,
+      SystemsAndWishes1763600000006,
       Mappings1763600000007,
       ValueTables1763600000008,
     ],

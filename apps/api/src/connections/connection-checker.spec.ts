@@ -52,6 +52,7 @@ function aChecker(verify: Verify) {
         revision,
         state,
         connector: 'shop',
+        systemId: id,
         credentials: {},
         settings: {},
         facts: {},
@@ -73,10 +74,14 @@ const connection = {
 
 describe('ConnectionChecker', () => {
   it('stores who is behind the credentials and wakes what waited for it', async () => {
-    const { checker, stored, rung } = aChecker(async () => ({ name: 'Mijn winkel', facts: { zone: 'UTC' } }));
+    const identity = { name: 'Mijn winkel', facts: { zone: 'UTC' }, key: 'winkel.example.nl' };
+    const { checker, stored, rung } = aChecker(async () => identity);
     const checked = await checker.check(connection);
     expect(stored).toEqual([
-      { revision: 3, state: 'connected', identity: 'Mijn winkel', facts: { zone: 'UTC' }, problem: null },
+      {
+        ...{ revision: 3, state: 'connected', identity: 'Mijn winkel', facts: { zone: 'UTC' } },
+        ...{ key: 'winkel.example.nl', problem: null },
+      },
     ]);
     expect(rung).toEqual(['r1']);
     expect(checked).toMatchObject({ released: 1, warnings: [] });

@@ -37,10 +37,10 @@ export class ConnectionChecker {
     const { runtime } = this.engine;
     try {
       const context = runtime.contextFor(await this.secrets.open(connection));
-      const { name, facts, warnings } = await runtime
+      const { name, facts, key, warnings } = await runtime
         .connector(connection.connector)
         .verify(withFreshMemory(context));
-      const found = { identity: name, facts: { ...facts }, problem: null };
+      const found = { identity: name, facts: { ...facts }, key, problem: null };
       return {
         result: { revision: connection.revision, state: 'connected', ...found },
         warnings: warnings ?? [],

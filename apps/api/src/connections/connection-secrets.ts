@@ -66,8 +66,9 @@ export class ConnectionSecrets {
   /** The connection as connectors work with it. */
   async open(connection: Connection): Promise<OpenConnection> {
     const { id, tenantId, name, connector, revision, state, settings, facts } = connection;
+    const systemId = connection.systemId ?? id;
     const credentials = await this.openCredentials(connection);
-    return { id, tenantId, name, connector, revision, state, settings, facts, credentials };
+    return { id, tenantId, name, connector, systemId, revision, state, settings, facts, credentials };
   }
 }
 

@@ -15,6 +15,7 @@ const aConnection = (changes: Partial<Connection> = {}): Connection => ({
   credentials: Buffer.from('sealed credentials'),
   facts: { timeZone: 'Europe/Amsterdam' },
   identity: 'Lampen & Meer',
+  systemId: null,
   state: 'connected',
   problem: null,
   checkedAt: moment,

@@ -28,6 +28,8 @@ const aRecord = (changes: Partial<FlowRecord> = {}): FlowRecord => ({
   error: null,
   outcome: null,
   keys: ['1'],
+  wish: null,
+  correction: null,
   duplicates: 2,
   receivedAt: moment,
   changedAt: moment,

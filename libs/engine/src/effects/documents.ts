@@ -1,11 +1,18 @@
-import type { Found, Written } from '@app/connector-sdk';
-import type { EffectEnd, EffectIntent, OutcomeDocument } from '../ports/record-store.js';
+import type { Difference, Found, Written } from '@app/connector-sdk';
+import type { ConfirmedEffect, EffectEnd, EffectIntent, OutcomeDocument } from '../ports/record-store.js';
 import type { Write } from './effects.js';
 
 /** What a write left at the vendor, as the record shows it. */
 export function documentOf(write: Write, written: Written, adopted: boolean): OutcomeDocument {
   const { id, number, url } = written;
   return { recordType: write.sink.recordType, id, number, url, adopted };
+}
+
+/** What an earlier run wrote, or another record of the same source document. */
+export function standingDocument(write: Write, effect: Omit<ConfirmedEffect, 'effectId'>): OutcomeDocument {
+  const { remoteId: id, remoteNumber: number, remoteUrl: url, bookedBy } = effect;
+  const { recordType } = write.sink;
+  return { recordType, id, number, url, adopted: bookedBy !== undefined, ...(bookedBy ? { bookedBy } : {}) };
 }
 
 /** `adopted`: it was found there, not made by this call. */
@@ -27,4 +34,9 @@ export function nameOf({ isShared, key, recordType }: EffectIntent): string {
 
 export function differencesIn(found: Found): string {
   return found.differences.map(({ field, ours, theirs }) => `${field}: ${ours} ≠ ${theirs}`).join('; ');
+}
+
+/** What was booked, and what it would be now. */
+export function changesIn(changes: readonly Difference[]): string {
+  return changes.map(({ field, ours, theirs }) => `${field}: ${theirs || '-'} → ${ours || '-'}`).join('; ');
 }

@@ -2,7 +2,8 @@ import type { Found, Sink, Written } from '@app/connector-sdk';
 import { KoppelError, type ErrorClass } from '@app/domain';
 import type { EffectIntent, EffectVerdict, RecordStore } from '../ports/record-store.js';
 import type { Party } from '../steps/party.js';
-import { DurableEffects, type DurableRun } from './durable-effects.js';
+import { DurableEffects } from './durable-effects.js';
+import type { DurableRun } from './durable-run.js';
 import { LeaseLost, type Write } from './effects.js';
 
 /** A vendor and a store that do as they are told and keep what they were asked. */
@@ -30,6 +31,7 @@ class Bench {
     };
     const run: DurableRun = {
       ...{ recordId: 'r1', generation: 1, tenantId: 't1' },
+      ...{ outcome: null },
       holdsLease: async () => this.isOwner,
       isOwner: () => this.isOwner,
       note: () => undefined,

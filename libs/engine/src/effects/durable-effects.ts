@@ -1,68 +1,70 @@
-import type { Found, Written } from '@app/connector-sdk';
-import { KoppelError, toKoppelError } from '@app/domain';
 import { crashPoint } from '../crash-point.js';
 import { engineErrors } from '../engine-errors.js';
-import type { ActivityEntry } from '../ports/activity.js';
 import type {
+  ConfirmedEffect,
   EffectEnd,
   EffectIntent,
   EffectVerdict,
   OutcomeDocument,
   RecordStore,
-  RunToken,
 } from '../ports/record-store.js';
 import { isProtected } from '../protections.js';
-import { confirmedEnd, differencesIn, documentOf, nameOf } from './documents.js';
+import { changesIn, documentOf, nameOf, standingDocument } from './documents.js';
+import type { DurableRun } from './durable-run.js';
 import { LeaseLost, type Effects, type Write } from './effects.js';
 import { intentOf } from './intent.js';
+import { Sender } from './sender.js';
+import { judgeStanding } from './standing.js';
 
-export interface DurableRun extends RunToken {
-  readonly tenantId: string;
-  /** True while the lease still covers one whole call; renews it when it can. Asked before a send. */
-  holdsLease(): Promise<boolean>;
-  /** True while the lease is not over, as far as this process knows. Asked at the very moment a request leaves. */
-  isOwner(): boolean;
-  note(entry: Omit<ActivityEntry, 'at'>): void;
-}
+/** A link to a customer is trusted this long without asking whether it is still right. */
+export const LINK_TRUST_MS = 5 * 60_000;
 
 /**
  * Writes exactly once: the intent is committed before the call, the outcome after it, and after an unknown result
  * nothing is sent before the settle time has passed and the vendor was asked whether it is there (invariants I3, I4).
  */
 export class DurableEffects implements Effects {
-  /** Outcomes not yet stored; they travel with the next intent or with the end of the run. */
-  private ended: EffectEnd[] = [];
+  private readonly sender: Sender;
   /** Documents found at the vendor although the run then stopped. */
   private readonly written: OutcomeDocument[] = [];
-  private isSending = false;
 
   constructor(
     private readonly store: RecordStore,
     private readonly run: DurableRun,
     private readonly callTimeoutMs: number,
-  ) {}
+  ) {
+    this.sender = new Sender(run);
+  }
 
   takeEnded(): EffectEnd[] {
-    return this.ended.splice(0);
+    return this.sender.ended.splice(0);
   }
 
   takeWritten(): OutcomeDocument[] {
     return this.written.splice(0);
   }
 
-  /**
-   * Whether a request that may change something may leave now. A process that was frozen since its last look at the
-   * lease learns here that it is too late: whoever took the record over may have written meanwhile.
-   */
+  /** Whether a request that may change something may leave now. */
   mayWrite(): boolean {
-    if (isProtected('generation') && !this.run.isOwner()) return false;
-    if (this.isSending) crashPoint('in-flight');
-    return true;
+    return this.sender.mayWrite();
   }
 
   async perform(write: Write): Promise<OutcomeDocument> {
-    const intent = { ...this.intentOf(write), ended: this.takeEnded() };
-    if (!isProtected('ledger')) return documentOf(write, await this.create(write, intent), false);
+    const intent = this.intentOf(write);
+    if (!write.isShared) return this.carryOut(write, intent);
+    const document = this.linkedBefore(intent) ?? (await this.carryOut(write, intent));
+    return { ...document, reference: intent.reference };
+  }
+
+  /** What is booked stays with the customer it was booked on, as long as the source names the same one. */
+  private linkedBefore({ reference }: EffectIntent): OutcomeDocument | undefined {
+    if (this.run.wish === 'book_again') return undefined;
+    return this.run.outcome?.documents.find((document) => document.reference === reference);
+  }
+
+  private async carryOut(write: Write, wanted: EffectIntent): Promise<OutcomeDocument> {
+    const intent = { ...wanted, ended: this.takeEnded() };
+    if (!isProtected('ledger')) return documentOf(write, await this.sender.create(write, intent), false);
     const verdict = await this.begin(intent);
     crashPoint('after-intent');
     switch (verdict.verdict) {
@@ -74,7 +76,9 @@ export class DurableEffects implements Effects {
       case 'settling':
         throw engineErrors.WRITE_IN_DOUBT({ number: nameOf(intent) }, { retryAfterMs: verdict.waitMs });
       case 'confirmed':
-        return this.alreadyWritten(write, intent, verdict);
+        return write.isShared
+          ? this.knownLink(write, intent, verdict)
+          : this.alreadyWritten(write, intent, verdict);
       case 'in_doubt':
         return this.settleDoubt(write, intent, verdict);
       case 'begun':
@@ -91,7 +95,7 @@ export class DurableEffects implements Effects {
       return await this.store.beginEffect(intent);
     } catch (error) {
       // What travelled along is not stored either; writing it twice does nothing.
-      this.ended.unshift(...intent.ended);
+      this.sender.ended.unshift(...intent.ended);
       throw error;
     }
   }
@@ -99,30 +103,37 @@ export class DurableEffects implements Effects {
   private async alreadyWritten(
     write: Write,
     intent: EffectIntent,
-    effect: Extract<EffectVerdict, { verdict: 'confirmed' }>,
+    effect: ConfirmedEffect,
   ): Promise<OutcomeDocument> {
-    if (!write.isShared && !effect.samePayload) {
-      const found = await this.lookUp(write, intent);
-      if (found?.differences.length) {
-        throw engineErrors.CHANGED_AFTER_BOOKING({
-          number: nameOf(intent),
-          differences: differencesIn(found),
-        });
-      }
+    const { wish } = this.run;
+    const note = this.run.note.bind(this.run);
+    const document = await judgeStanding({ write, intent, effect, wish, note });
+    if (document) return document;
+    // It is gone, and somebody asked to book it again.
+    const verdict = await this.store.reopenEffect(effect, intent);
+    if (verdict === 'zombie') throw new LeaseLost();
+    if (verdict === 'taken') throw engineErrors.NUMBER_OWNED_BY_OTHER({ number: nameOf(intent) });
+    return this.sender.send(write, intent, effect.effectId);
+  }
+
+  /** A link that is not of just now is looked up before it is used: people change customers in the books as well. */
+  private async knownLink(
+    write: Write,
+    intent: EffectIntent,
+    { effectId, ...effect }: ConfirmedEffect,
+  ): Promise<OutcomeDocument> {
+    const document = standingDocument(write, effect);
+    if (effect.ageMs < LINK_TRUST_MS && this.run.wish !== 'book_again') return document;
+    const found = await this.sender.lookUp(write, intent);
+    if (found?.id === effect.remoteId) {
+      this.sender.ended.push({ effectId, state: 'verified', adopted: false });
+      return document;
     }
-    this.run.note({
-      kind: 'effect',
-      step: write.stepId,
-      title: 'already_done',
-      data: { id: effect.remoteId },
-    });
-    return {
-      recordType: write.sink.recordType,
-      id: effect.remoteId,
-      number: effect.remoteNumber,
-      url: effect.remoteUrl,
-      adopted: false,
-    };
+    const data = { id: effect.remoteId };
+    this.run.note({ kind: 'effect', step: write.stepId, title: 'link_outdated', data });
+    const { tenantId, systemId, recordType } = intent;
+    await this.store.forgetEffect(tenantId, systemId, recordType, effect.remoteId);
+    return this.carryOut(write, this.intentOf(write));
   }
 
   /**
@@ -135,119 +146,38 @@ export class DurableEffects implements Effects {
     { effectId, sent }: Extract<EffectVerdict, { verdict: 'in_doubt' }>,
   ): Promise<OutcomeDocument> {
     const former = sent ? { ...write, payload: sent.payload } : write;
-    const found = isProtected('lookup') ? await this.lookUp(former, this.intentOf(former)) : undefined;
+    const found = isProtected('lookup') ? await this.sender.lookUp(former, this.intentOf(former)) : undefined;
     if (found) {
-      const document = this.link(former, intent, effectId, found);
-      if (sent) await this.refuseChange(write, intent, document);
+      const document = this.sender.link(former, intent, effectId, found);
+      if (sent) await this.refuseChange({ write, intent, sent: sent.payload }, document);
       return document;
     }
     crashPoint('after-look-up');
     if (!(await this.store.resendEffect(effectId, intent))) throw new LeaseLost();
     crashPoint('after-resend-stamp');
-    return this.send(write, intent, effectId);
+    return this.sender.send(write, intent, effectId);
   }
 
   /** The document stands as it was sent first; what changed since then is for people. */
-  private async refuseChange(write: Write, intent: EffectIntent, document: OutcomeDocument): Promise<void> {
-    const found = await this.lookUp(write, intent);
-    if (!found?.differences.length) return;
+  private async refuseChange(
+    { write, intent, sent }: { write: Write; intent: EffectIntent; sent: unknown },
+    document: OutcomeDocument,
+  ): Promise<void> {
+    const changes =
+      write.sink.compare?.(sent as never, write.payload as never) ??
+      (await this.sender.lookUp(write, intent))?.differences ??
+      [];
+    if (!changes.length) return;
     this.written.push(document);
-    throw engineErrors.CHANGED_AFTER_BOOKING({ number: nameOf(intent), differences: differencesIn(found) });
+    throw engineErrors.CHANGED_AFTER_BOOKING({ number: nameOf(intent), differences: changesIn(changes) });
   }
 
   private async writeFirst(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
     // Where the vendor would accept a double, what somebody else made before is looked for first.
     if (write.sink.safety === 'none') {
-      const found = await this.refusing(effectId, () => this.lookUp(write, intent));
-      if (found) return this.link(write, intent, effectId, found);
+      const found = await this.sender.refusing(effectId, () => this.sender.lookUp(write, intent));
+      if (found) return this.sender.link(write, intent, effectId, found);
     }
-    return this.send(write, intent, effectId);
-  }
-
-  private async send(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {
-    const holdsLease = await this.refusing(effectId, () => this.run.holdsLease());
-    if (isProtected('generation') && !holdsLease) throw new LeaseLost();
-    crashPoint('before-send');
-    let written: Written;
-    try {
-      written = await this.create(write, intent);
-    } catch (thrown) {
-      return this.sendFailed(write, intent, effectId, toKoppelError(thrown));
-    }
-    crashPoint('after-answer');
-    this.tell(write, written);
-    this.ended.push(confirmedEnd(effectId, written, false));
-    return documentOf(write, written, false);
-  }
-
-  private async create(write: Write, intent: EffectIntent): Promise<Written> {
-    this.isSending = true;
-    try {
-      const request = { payload: write.payload as never, reference: intent.reference };
-      return await write.sink.create(request, write.party.context);
-    } finally {
-      this.isSending = false;
-    }
-  }
-
-  private async sendFailed(
-    write: Write,
-    intent: EffectIntent,
-    effectId: string,
-    error: KoppelError,
-  ): Promise<OutcomeDocument> {
-    if (error.outcomeUnknown || error.errorClass === 'bug') {
-      this.run.note({ kind: 'effect', step: write.stepId, title: 'in_doubt', data: { code: error.code } });
-      this.ended.push({ effectId, state: 'unknown', adopted: false });
-      const retryAfterMs = intent.settleMs;
-      throw engineErrors.WRITE_IN_DOUBT({ number: nameOf(intent) }, { retryAfterMs, cause: error });
-    }
-    if (error.code === 'ALREADY_EXISTS') {
-      const found = await this.lookUp(write, intent);
-      if (found) return this.link(write, intent, effectId, found);
-      // It says it exists and cannot be found: its search lags behind.
-      this.ended.push({ effectId, state: 'unknown', adopted: false });
-      throw engineErrors.WRITE_IN_DOUBT(
-        { number: nameOf(intent) },
-        { retryAfterMs: intent.settleMs, cause: error },
-      );
-    }
-    this.ended.push({ effectId, state: 'refused', adopted: false });
-    throw error;
-  }
-
-  /** What the vendor has becomes ours when it says the same; otherwise people must compare. */
-  private link(write: Write, intent: EffectIntent, effectId: string, found: Found): OutcomeDocument {
-    if (found.differences.length) {
-      this.ended.push({ effectId, state: 'refused', adopted: false });
-      throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences: differencesIn(found) });
-    }
-    this.run.note({ kind: 'effect', step: write.stepId, title: 'found', data: { id: found.id } });
-    this.tell(write, found);
-    this.ended.push(confirmedEnd(effectId, found, true));
-    return documentOf(write, found, true);
-  }
-
-  /** What the connector had to leave out or shorten, and how it chose among several. */
-  private tell(write: Write, { notes }: Pick<Written, 'notes'>): void {
-    for (const note of notes ?? [])
-      this.run.note({ kind: 'note', step: write.stepId, title: 'connector', data: note });
-  }
-
-  /** Nothing was sent yet, so what fails here leaves no doubt behind. */
-  private async refusing<T>(effectId: string, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      this.ended.push({ effectId, state: 'refused', adopted: false });
-      throw error;
-    }
-  }
-
-  private async lookUp(write: Write, intent: EffectIntent): Promise<Found | undefined> {
-    return write.sink.lookUp(
-      { payload: write.payload as never, reference: intent.reference },
-      write.party.context,
-    );
+    return this.sender.send(write, intent, effectId);
   }
 }

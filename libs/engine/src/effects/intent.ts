@@ -20,11 +20,13 @@ export function intentOf(
   const { recordId, generation, tenantId } = run;
   const { callTimeoutMs, ended } = surroundings;
   const key = sink.key(payload as never);
-  const place = { tenantId, connectionId: party.connection.id, recordType: sink.recordType };
+  const { id: connectionId, systemId } = party.connection;
+  const place = { tenantId, systemId, recordType: sink.recordType };
   return {
     recordId,
     generation,
     ...place,
+    connectionId,
     step: write.stepId,
     isShared: write.isShared,
     key,

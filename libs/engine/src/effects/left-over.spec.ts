@@ -5,7 +5,7 @@ import { settleLeftOver } from './left-over.js';
 
 const run = { recordId: 'r1', generation: 2, tenantId: 't1' };
 const anOpenDocument = (changes: Partial<OpenDocument> = {}): OpenDocument => ({
-  ...{ effectId: 'e1', connectionId: 'c1', recordType: 'invoice', step: 'write' },
+  ...{ effectId: 'e1', connectionId: 'c1', systemId: 's1', recordType: 'invoice', step: 'write' },
   ...{ payload: { number: 'F-1' }, ageMs: 120_000, ...changes },
 });
 
@@ -19,7 +19,11 @@ function settle(open: OpenDocument | undefined, found?: Found) {
       return found;
     },
   } as unknown as Sink;
-  const target = { connection: { id: 'c1' }, connector: { sinks: { invoice: sink } }, context: {} };
+  const target = {
+    connection: { id: 'c1', systemId: 's1' },
+    connector: { sinks: { invoice: sink } },
+    context: {},
+  };
   const store = { takeOpenDocument: async () => open } as Partial<RecordStore> as RecordStore;
   const settled = settleLeftOver(store, run, { target: target as unknown as Party, callTimeoutMs: 30_000 });
   return { settled, asked };
@@ -51,7 +55,7 @@ describe('a record that is passed over although an earlier run may have written'
     });
   });
 
-  it('leaves what another connection holds to that connection', async () => {
-    expect(await settle(anOpenDocument({ connectionId: 'former' })).settled).toBeUndefined();
+  it('leaves what is in doubt at another administration to that one', async () => {
+    expect(await settle(anOpenDocument({ systemId: 'former' })).settled).toBeUndefined();
   });
 });

@@ -27,7 +27,7 @@ export async function settleLeftOver(
 ): Promise<LeftOver | undefined> {
   const open = await store.takeOpenDocument(run);
   const sink = open && (target.connector.sinks[open.recordType] as Sink | undefined);
-  if (!open || !sink || open.connectionId !== target.connection.id) return undefined;
+  if (!open || !sink || open.systemId !== target.connection.systemId) return undefined;
   const { effectId, payload } = open;
   const write: Write = { stepId: open.step, party: target, sink, payload, isShared: false };
   const intent = intentOf(write, run, { callTimeoutMs, ended: [] });
@@ -36,7 +36,7 @@ export async function settleLeftOver(
     throw engineErrors.WRITE_IN_DOUBT({ number: intent.key }, { retryAfterMs });
   }
   const request = { payload: payload as never, reference: intent.reference };
-  const found = await atConnection(open.connectionId, () => sink.lookUp(request, target.context));
+  const found = await atConnection(target.connection.id, () => sink.lookUp(request, target.context));
   if (!found) return { end: { effectId, state: 'refused', adopted: false } };
   return { end: confirmedEnd(effectId, found, true), document: documentOf(write, found, true) };
 }

@@ -38,6 +38,18 @@ export interface RunToken {
   readonly generation: number;
 }
 
+/**
+ * What a person asks of the next run: `verify` looks whether the document that was booked still stands, `book_again`
+ * books it anew when it is gone.
+ */
+export type Wish = 'verify' | 'book_again';
+
+/** What people corrected in a record, beside what the source had given then. */
+export interface Correction {
+  readonly given: unknown;
+  readonly corrected: unknown;
+}
+
 export interface ClaimedRecord extends RunToken {
   readonly tenantId: string;
   readonly flowId: string;
@@ -60,6 +72,8 @@ export interface ClaimedRecord extends RunToken {
   readonly body: Uint8Array | null;
   /** What an earlier run achieved. */
   readonly outcome: Outcome | null;
+  readonly wish?: Wish;
+  readonly correction?: Correction;
 }
 
 export interface ConnectionStamp {
@@ -83,11 +97,23 @@ export interface OutcomeDocument {
   readonly url?: string;
   /** True when the vendor already had it and it was linked instead of created. */
   readonly adopted: boolean;
+  /** Of a shared thing such as a customer: what it was found by. */
+  readonly reference?: string;
+  /** Set when another record of the same source document had booked it. */
+  readonly bookedBy?: Booker;
+}
+
+/** The record, of whichever flow, that booked a document first. */
+export interface Booker {
+  readonly recordId: string;
+  readonly flow: string;
 }
 
 export interface EffectIntent extends RunToken {
   readonly tenantId: string;
   readonly connectionId: string;
+  /** The administration that owns the key. */
+  readonly systemId: string;
   readonly recordType: RecordType;
   readonly step: string;
   /** Shared effects (a customer) belong to whoever comes first; a document belongs to its record. */
@@ -104,8 +130,11 @@ export interface EffectIntent extends RunToken {
 
 export interface EffectEnd {
   readonly effectId: string;
-  /** `unknown`: sent, and no answer said what became of it; the doubt is counted from now. */
-  readonly state: 'confirmed' | 'refused' | 'unknown';
+  /**
+   * `unknown`: sent, and no answer said what became of it; the doubt is counted from now. `verified`: it was confirmed
+   * before and is still right.
+   */
+  readonly state: 'confirmed' | 'refused' | 'unknown' | 'verified';
   readonly adopted: boolean;
   readonly remoteId?: string;
   readonly remoteNumber?: string;
@@ -120,17 +149,26 @@ export type EffectVerdict =
       /** What may be at the vendor, when it is not what is to be sent now: the record changed meanwhile. */
       readonly sent?: { readonly payload: unknown };
     }
-  | {
-      readonly verdict: 'confirmed';
-      readonly effectId: string;
-      readonly samePayload: boolean;
-      readonly remoteId: string;
-      readonly remoteNumber?: string;
-      readonly remoteUrl?: string;
-    }
+  | ({ readonly verdict: 'confirmed' } & ConfirmedEffect)
   | { readonly verdict: 'settling' | 'busy'; readonly waitMs: number }
   | { readonly verdict: 'taken' }
   | { readonly verdict: 'zombie' };
+
+/** A write that was done before. */
+export interface ConfirmedEffect {
+  readonly effectId: string;
+  readonly samePayload: boolean;
+  readonly remoteId: string;
+  readonly remoteNumber?: string;
+  readonly remoteUrl?: string;
+  /** Time since it was confirmed, or seen to be right. */
+  readonly ageMs: number;
+  /** What was sent, when it is not what is to be sent now. */
+  readonly sent?: { readonly payload: unknown };
+  /** The flow was changed since, or another flow wrote it. */
+  readonly hasOtherSettings: boolean;
+  readonly bookedBy?: Booker;
+}
 
 export interface RunError {
   readonly code: string;
@@ -164,6 +202,7 @@ export interface FinishedRun extends RunToken {
 export interface OpenDocument {
   readonly effectId: string;
   readonly connectionId: string;
+  readonly systemId: string;
   readonly recordType: RecordType;
   readonly step: string;
   /** As it was sent. */
@@ -182,15 +221,12 @@ export interface RecordStore {
   beginEffect(intent: EffectIntent): Promise<EffectVerdict>;
   /** Stamps another send after a look-up found nothing. False: the lease is lost. */
   resendEffect(effectId: string, intent: EffectIntent): Promise<boolean>;
+  /** Begins a confirmed write anew, as somebody asked: its document is gone. `taken`: the number is another's by now. */
+  reopenEffect(effect: ConfirmedEffect, intent: EffectIntent): Promise<'begun' | 'taken' | 'zombie'>;
   /** The document this record has in doubt, if any; from now on it is this run's to end. */
   takeOpenDocument(run: RunToken & { readonly tenantId: string }): Promise<OpenDocument | undefined>;
   /** Frees a shared effect whose remote object the vendor no longer accepts, so that it is resolved anew. */
-  forgetEffect(
-    tenantId: string,
-    connectionId: string,
-    recordType: RecordType,
-    remoteId: string,
-  ): Promise<void>;
+  forgetEffect(tenantId: string, systemId: string, recordType: RecordType, remoteId: string): Promise<void>;
   /** False: the lease was lost and nothing was written. */
   finish(run: FinishedRun): Promise<boolean>;
   /** How long a claim lasts without renewal. */

@@ -41,6 +41,10 @@ export class Pipeline {
     private readonly parts: PipelineParts,
   ) {}
 
+  get target(): Party {
+    return this.parts.target;
+  }
+
   async run(
     claim: Pick<ClaimedRecord, 'body' | 'isStale' | 'externalId' | 'recordType'>,
   ): Promise<PipelineEnd> {

@@ -4,6 +4,7 @@ import { KoppelError, toKoppelError, type RecordType } from '@app/domain';
 import type { CallWatch } from '../connector-runtime.js';
 import { crashPoint } from '../crash-point.js';
 import { DurableEffects } from '../effects/durable-effects.js';
+import type { DurableRun } from '../effects/durable-run.js';
 import { LeaseLost } from '../effects/effects.js';
 import { settleLeftOver, type LeftOver } from '../effects/left-over.js';
 import { engineErrors } from '../engine-errors.js';
@@ -45,21 +46,10 @@ export class RecordRunner {
 
   /** Resolves when the end of the run is stored, or when the lease turned out to be lost. */
   async run(claim: ClaimedRecord, lease: Lease): Promise<void> {
-    const { store, clock } = this.parts;
+    const { clock } = this.parts;
     const startedAt = clock.monotonicMs();
     const log = new RunLog(clock);
-    const effects = new DurableEffects(
-      store,
-      {
-        recordId: claim.recordId,
-        generation: claim.generation,
-        tenantId: claim.tenantId,
-        holdsLease: () => lease.covers(this.parts.callTimeoutMs),
-        isOwner: () => lease.isValid(),
-        note: (entry) => log.note(entry),
-      },
-      this.parts.callTimeoutMs,
-    );
+    const effects = this.effectsOf(claim, lease, log);
     let finding: Finding;
     try {
       finding = await this.attempt(claim, effects, log);
@@ -74,6 +64,17 @@ export class RecordRunner {
     const end = { ...finished, ended: [...effects.takeEnded(), ...left], durationMs };
     if (!(await this.storeEnd(end, lease))) this.parts.onLost(claim);
     crashPoint('after-finish');
+  }
+
+  private effectsOf(claim: ClaimedRecord, lease: Lease, log: RunLog): DurableEffects {
+    const { recordId, generation, tenantId, wish, outcome } = claim;
+    const run: DurableRun = {
+      ...{ recordId, generation, tenantId, wish, outcome },
+      holdsLease: () => lease.covers(this.parts.callTimeoutMs),
+      isOwner: () => lease.isValid(),
+      note: (entry) => log.note(entry),
+    };
+    return new DurableEffects(this.parts.store, run, this.parts.callTimeoutMs);
   }
 
   /** A store that is away for a moment does not undo the run: its end is stored when it is back, if still ours. */
@@ -150,8 +151,8 @@ export class RecordRunner {
     const staleReference = thrown.error.staleReference as RecordType | undefined;
     const remoteId = staleReference && pipeline.references[staleReference];
     if (!remoteId || claim.attempts >= STALE_ATTEMPTS) return thrown;
-    const { connectionId } = claim.target;
-    await this.parts.store.forgetEffect(claim.tenantId, connectionId, staleReference, remoteId);
+    const { systemId } = pipeline.target.connection;
+    await this.parts.store.forgetEffect(claim.tenantId, systemId, staleReference, remoteId);
     return engineErrors.REFERENCE_STALE({ recordType: staleReference }, { cause: thrown.error });
   }
 

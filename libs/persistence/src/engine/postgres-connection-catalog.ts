@@ -14,6 +14,7 @@ interface ConnectionRow {
   id: string;
   tenantId: string;
   connector: string;
+  systemId: string;
   name: string;
   settings: Record<string, unknown>;
   credentials: Buffer;
@@ -36,7 +37,8 @@ const LARGEST_CACHE = 2_000;
 
 /** With the tenant's active mappings of its connector: activating one raises the revision (ADR 11). */
 const OPEN = `
-  select c.id, c.tenant_id as "tenantId", c.connector, c.name, c.settings, c.credentials, c.facts, c.state, c.revision, (
+  select c.id, c.tenant_id as "tenantId", c.connector, coalesce(c.system_id, c.id) as "systemId", c.name,
+    c.settings, c.credentials, c.facts, c.state, c.revision, (
     select jsonb_object_agg(v.file, jsonb_build_object('version', v.version, 'base', v.base, 'content', v.content))
     from mapping m
     join mapping_version v using (tenant_id, connector, file)

@@ -4,6 +4,8 @@ import type {
   Arrival,
   ArrivedObject,
   ClaimedRecord,
+  ConfirmedEffect,
+  Correction,
   EffectIntent,
   EffectVerdict,
   FinishedRun,
@@ -16,9 +18,10 @@ import type pg from 'pg';
 import { ask, isStoreAway } from './ask.js';
 import { Batcher } from './batcher.js';
 import { callForEach } from './calls.js';
-import type { PayloadVault, SealedPlace } from './payload-vault.js';
+import type { PayloadVault } from './payload-vault.js';
 import * as calls from './record-calls.js';
 import { claimedFrom, verdictFrom } from './record-rows.js';
+import { correctionPlace, requestPlace } from './sealed-places.js';
 import { newId } from './uuid.js';
 
 export interface RecordStoreOptions {
@@ -103,7 +106,18 @@ export class PostgresRecordStore implements RecordStore {
       text: calls.claimRecords,
       values,
     });
-    return Promise.all(rows.map(async (row) => claimedFrom(row, await this.bodyOf(row))));
+    return Promise.all(rows.map((row) => this.openClaim(row)));
+  }
+
+  private async openClaim(row: calls.ClaimRow): Promise<ClaimedRecord> {
+    const body = await this.bodyOf(row);
+    const correction = row.correction ? await this.openCorrection(row, row.correction) : undefined;
+    return claimedFrom(row, { body, correction });
+  }
+
+  private async openCorrection(row: calls.ClaimRow, sealed: Buffer): Promise<Correction> {
+    const bytes = await this.vault.openBytes(correctionPlace(row.tenantId, row.recordId), sealed);
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as Correction;
   }
 
   private async bodyOf(row: calls.ClaimRow): Promise<Uint8Array | null> {
@@ -124,7 +138,16 @@ export class PostgresRecordStore implements RecordStore {
     const { key, payloadHash, request } = await this.sealIntent(intent);
     const row = await this.beginning.add([
       ...[effectId, intent.tenantId, intent.recordId, intent.generation, intent.connectionId],
-      ...[intent.recordType, intent.step, intent.isShared, key, intent.reference, payloadHash, request],
+      ...[
+        intent.systemId,
+        intent.recordType,
+        intent.step,
+        intent.isShared,
+        key,
+        intent.reference,
+        payloadHash,
+        request,
+      ],
       ...[intent.settleMs, intent.ended.length ? JSON.stringify(intent.ended) : null],
     ]);
     return verdictFrom(row, await this.sentBefore(intent.tenantId, row));
@@ -148,6 +171,21 @@ export class PostgresRecordStore implements RecordStore {
       values,
     });
     return rows[0]?.stamped ?? false;
+  }
+
+  async reopenEffect(
+    { effectId, remoteId }: ConfirmedEffect,
+    intent: EffectIntent,
+  ): Promise<'begun' | 'taken' | 'zombie'> {
+    const { key, payloadHash, request } = await this.sealIntent(intent);
+    const { recordId, generation, step, reference } = intent;
+    const values = [effectId, recordId, generation, step, key, reference, payloadHash, request, remoteId];
+    const { rows } = await ask<{ verdict: 'begun' | 'taken' | 'zombie' }>(
+      this.pool,
+      calls.reopenEffect,
+      values,
+    );
+    return rows[0]?.verdict ?? 'zombie';
   }
 
   async takeOpenDocument(run: RunToken & { readonly tenantId: string }): Promise<OpenDocument | undefined> {
@@ -181,11 +219,11 @@ export class PostgresRecordStore implements RecordStore {
 
   async forgetEffect(
     tenantId: string,
-    connectionId: string,
+    systemId: string,
     recordType: string,
     remoteId: string,
   ): Promise<void> {
-    await ask(this.pool, calls.forgetEffect, [tenantId, connectionId, recordType, remoteId]);
+    await ask(this.pool, calls.forgetEffect, [tenantId, systemId, recordType, remoteId]);
   }
 
   async finish(run: FinishedRun): Promise<boolean> {
@@ -202,9 +240,4 @@ export class PostgresRecordStore implements RecordStore {
       ...[run.ended.length ? JSON.stringify(run.ended) : null, activityId, run.durationMs, entries],
     ]);
   }
-}
-
-/** The reference stays the same when another record takes the effect over; the row id is not known beforehand. */
-function requestPlace(tenantId: string, reference: string): SealedPlace {
-  return { table: 'effect', tenantId, rowId: reference, field: 'request' };
 }

@@ -1,8 +1,13 @@
-import type { ClaimedRecord, EffectVerdict, Outcome } from '@app/engine';
+import type { ClaimedRecord, ConfirmedEffect, Correction, EffectVerdict, Outcome } from '@app/engine';
 import type { RecordType } from '@app/domain';
 import type { ClaimRow, EffectRow } from './record-calls.js';
 
-export function claimedFrom(row: ClaimRow, body: Uint8Array | null): ClaimedRecord {
+export interface OpenedClaim {
+  readonly body: Uint8Array | null;
+  readonly correction?: Correction;
+}
+
+export function claimedFrom(row: ClaimRow, { body, correction }: OpenedClaim): ClaimedRecord {
   const { recordId, generation, tenantId, flowId, externalId, title, attempts, crashes } = row;
   return {
     ...{ recordId, generation, tenantId, flowId, externalId, title, attempts, crashes, body },
@@ -13,7 +18,7 @@ export function claimedFrom(row: ClaimRow, body: Uint8Array | null): ClaimedReco
     inboxId: row.inboxId,
     version: row.version,
     fingerprint: row.fingerprint,
-    isStale: row.isStale,
+    ...{ isStale: row.isStale, correction, wish: row.wish ?? undefined },
     outcome: row.outcome as Outcome | null,
     source: {
       connectionId: row.sourceId,
@@ -41,14 +46,7 @@ export function verdictFrom(row: EffectRow, sent?: { readonly payload: unknown }
     case 'in_doubt':
       return { verdict: 'in_doubt', effectId, ...(sent ? { sent } : {}) };
     case 'confirmed':
-      return {
-        verdict: 'confirmed',
-        effectId,
-        samePayload: row.same_payload ?? false,
-        remoteId: row.remote_id ?? '',
-        remoteNumber: row.remote_number ?? undefined,
-        remoteUrl: row.remote_url ?? undefined,
-      };
+      return { verdict: 'confirmed', ...confirmedFrom(row, sent) };
     case 'settling':
     case 'busy':
       return { verdict: row.verdict, waitMs: row.wait_ms ?? 0 };
@@ -57,4 +55,19 @@ export function verdictFrom(row: EffectRow, sent?: { readonly payload: unknown }
     default:
       return { verdict: 'zombie' };
   }
+}
+
+function confirmedFrom(row: EffectRow, sent: { readonly payload: unknown } | undefined): ConfirmedEffect {
+  const { owner_record: recordId, owner_flow: flow } = row;
+  return {
+    effectId: row.effect_id,
+    samePayload: row.same_payload ?? false,
+    remoteId: row.remote_id ?? '',
+    remoteNumber: row.remote_number ?? undefined,
+    remoteUrl: row.remote_url ?? undefined,
+    ageMs: row.age_ms ?? 0,
+    hasOtherSettings: row.other_settings ?? false,
+    ...(sent ? { sent } : {}),
+    ...(recordId && flow !== null ? { bookedBy: { recordId, flow } } : {}),
+  };
 }

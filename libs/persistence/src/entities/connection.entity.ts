@@ -39,6 +39,10 @@ export class Connection {
   @Column({ name: 'identity', type: 'text', nullable: true })
   identity!: string | null;
 
+  /** The shop or administration behind it, the same for every connection that leads there. Null: not known yet. */
+  @Column({ name: 'system_id', type: 'uuid', nullable: true })
+  systemId!: string | null;
+
   @Column({ name: 'state', type: 'text', default: 'unchecked' })
   state!: ConnectionState;
 

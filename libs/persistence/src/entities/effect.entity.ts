@@ -21,6 +21,10 @@ export class Effect {
   @Column({ name: 'connection_id', type: 'uuid' })
   connectionId!: string;
 
+  /** The administration that owns its key, whatever connection leads there. */
+  @Column({ name: 'system_id', type: 'uuid', nullable: true })
+  systemId!: string | null;
+
   @Column({ name: 'record_type', type: 'text' })
   recordType!: RecordType;
 

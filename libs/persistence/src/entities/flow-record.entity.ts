@@ -84,6 +84,14 @@ export class FlowRecord {
   @Column({ name: 'keys', type: 'bigint', array: true, default: [] })
   keys!: string[];
 
+  /** What a person asks of the next run: see whether the document still stands, or book it again. */
+  @Column({ name: 'wish', type: 'text', nullable: true })
+  wish!: 'verify' | 'book_again' | null;
+
+  /** Sealed: what people corrected, beside what the source had given. */
+  @Column({ name: 'correction', type: 'bytea', nullable: true })
+  correction!: Buffer | null;
+
   @Column({ name: 'duplicates', type: 'integer', default: 0 })
   duplicates!: number;
 

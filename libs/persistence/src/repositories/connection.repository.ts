@@ -28,6 +28,8 @@ export interface CheckResult {
   /** Kept as they were when undefined. */
   readonly identity?: string;
   readonly facts?: Record<string, unknown>;
+  /** What tells this shop or administration from others; see ConnectionIdentity. */
+  readonly key?: string;
   readonly problem: StoredProblem | null;
 }
 
@@ -105,7 +107,12 @@ export class ConnectionRepository {
         result.problem ? JSON.stringify(result.problem) : null,
         result.identity ?? null,
         result.facts ? JSON.stringify(result.facts) : null,
-      ])) as [unknown[], number];
+        result.key ?? null,
+      ])) as [{ former: string; system: string }[], number];
+      const [{ former, system } = { former: id, system: id }] = rows;
+      if (former !== system && former === id) {
+        await manager.query('select move_keys($1, $2, $3)', [tenantId, former, system]);
+      }
       const isUsable = rows.length > 0 && result.state === 'connected';
       const released = isUsable ? await release(manager, tenantId, id) : [];
       const connection = await alive(manager, tenantId, id);
@@ -144,13 +151,16 @@ const INSERT = `
     hook_key, hook_secret) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 const STORE_CHECK = `
-  update connection set state = $4, problem = $5, checked_at = now(), identity = coalesce($6, identity),
-    facts = coalesce($7::jsonb, facts),
+  update connection c set state = $4, problem = $5, checked_at = now(), identity = coalesce($6, c.identity),
+    facts = coalesce($7::jsonb, c.facts), system_id = coalesce(system_of($2, c.connector, $8), c.system_id),
     -- What is kept in memory of a connection belongs to one revision, and facts are part of it.
-    revision = revision + case when $7::jsonb is distinct from facts and $7 is not null then 1 else 0 end,
-    failures_in_row = case when $4 = 'connected' then 0 else failures_in_row end,
-    paused_until = case when $4 = 'connected' then null else paused_until end
-  where id = $1 and tenant_id = $2 and revision = $3 and deleted_at is null returning id`;
+    revision = c.revision + case when $7::jsonb is distinct from c.facts and $7 is not null
+      or system_of($2, c.connector, $8) <> coalesce(c.system_id, c.id) then 1 else 0 end,
+    failures_in_row = case when $4 = 'connected' then 0 else c.failures_in_row end,
+    paused_until = case when $4 = 'connected' then null else c.paused_until end
+  from connection before
+  where c.id = $1 and before.id = c.id and c.tenant_id = $2 and c.revision = $3 and c.deleted_at is null
+  returning coalesce(before.system_id, before.id) as former, coalesce(c.system_id, c.id) as system`;
 
 function assignmentsOf(changes: ConnectionChanges, parameters: Parameters): string[] {
   const assignments = ['updated_at = now()'];

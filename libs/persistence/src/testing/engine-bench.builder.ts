@@ -95,6 +95,7 @@ export class EngineBench {
       generation: run.generation,
       tenantId: this.tenant,
       connectionId: this.target,
+      systemId: this.target,
       recordType: 'invoice',
       step: 'write',
       isShared: false,

@@ -1,0 +1,105 @@
+import type { Difference, Found } from '@app/connector-sdk';
+import { engineErrors } from '../engine-errors.js';
+import type { ActivityEntry } from '../ports/activity.js';
+import type { ConfirmedEffect, EffectIntent, OutcomeDocument, Wish } from '../ports/record-store.js';
+import { changesIn, differencesIn, documentOf, nameOf, standingDocument } from './documents.js';
+import type { Write } from './effects.js';
+
+export interface StandingQuestion {
+  readonly write: Write;
+  readonly intent: EffectIntent;
+  readonly effect: ConfirmedEffect;
+  /** What a person asked of this run. */
+  readonly wish?: Wish;
+  note(entry: Omit<ActivityEntry, 'at'>): void;
+}
+
+/** What the vendor has now: its content, where it can be read. */
+interface Standing {
+  readonly document: OutcomeDocument;
+  readonly payload?: unknown;
+}
+
+/**
+ * Judges a document that was booked before. Nothing is asked of the vendor while the record says what it said then and
+ * nobody wants to know. Throws `CHANGED_AFTER_BOOKING` when it says something else now and the vendor still has the
+ * former, `GONE_AT_TARGET` when the vendor no longer has it. Undefined: it is gone, and somebody asked to book it again.
+ */
+export async function judgeStanding(question: StandingQuestion): Promise<OutcomeDocument | undefined> {
+  const { write, effect, wish, note } = question;
+  const changes = changesSince(question);
+  const isSettled = changes?.length === 0;
+  if (isSettled && !wish) return alreadyDone(question, standingDocument(write, effect));
+  const standing = await standingAtVendor(question);
+  if (!standing) {
+    if (wish === 'book_again') return undefined;
+    const { name: target } = write.party.connector;
+    throw engineErrors.GONE_AT_TARGET({ number: nameOf(question.intent), target });
+  }
+  const open = changes ? stillOpen(changes, standing, write) : await differencesNow(question);
+  if (open.length) {
+    throw engineErrors.CHANGED_AFTER_BOOKING({
+      number: effect.remoteNumber ?? nameOf(question.intent),
+      differences: changesIn(open),
+    });
+  }
+  if (!isSettled) note({ kind: 'effect', step: write.stepId, title: 'corrected_at_target' });
+  return alreadyDone(question, standing.document);
+}
+
+function alreadyDone({ write, effect, note }: StandingQuestion, document: OutcomeDocument): OutcomeDocument {
+  const title = effect.bookedBy ? 'already_booked_by' : 'already_done';
+  note({ kind: 'effect', step: write.stepId, title, data: { id: document.id, ...effect.bookedBy } });
+  return document;
+}
+
+/** What was sent against what is to be sent now. Undefined when only the vendor can tell. */
+function changesSince(question: StandingQuestion): readonly Difference[] | undefined {
+  const { write, effect, note } = question;
+  if (effect.samePayload) return [];
+  if (!effect.sent || !write.sink.compare) return undefined;
+  const changes = write.sink.compare(effect.sent.payload as never, write.payload as never);
+  if (!effect.hasOtherSettings) return changes;
+  // What stands was booked by the settings of then; new ones hold for new documents.
+  const settings = changes.filter(({ mayBeSettings }) => mayBeSettings);
+  if (settings.length) {
+    const data = { differences: changesIn(settings) };
+    note({ kind: 'effect', step: write.stepId, title: 'booked_with_other_settings', data });
+  }
+  return changes.filter(({ mayBeSettings }) => !mayBeSettings);
+}
+
+/** A change that people made in the books as well is none any more. */
+function stillOpen(
+  changes: readonly Difference[],
+  { payload }: Standing,
+  write: Write,
+): readonly Difference[] {
+  if (payload === undefined || changes.length === 0) return changes;
+  const now = write.sink.compare?.(payload as never, write.payload as never) ?? [];
+  return changes.filter(({ field }) => now.some((difference) => difference.field === field));
+}
+
+async function differencesNow({ write, intent }: StandingQuestion): Promise<readonly Difference[]> {
+  return (await lookUp(write, write.payload, intent))?.differences ?? [];
+}
+
+async function standingAtVendor(question: StandingQuestion): Promise<Standing | undefined> {
+  const { write, intent, effect } = question;
+  const { sink, party } = write;
+  const document = standingDocument(write, effect);
+  const payload: unknown = await sink.read?.(effect.remoteId, party.context);
+  if (payload !== undefined) return { document, payload };
+  // A vendor's reading may lag behind its writing.
+  if (sink.read && effect.ageMs < intent.settleMs) return { document };
+  const found = await lookUp(write, effect.sent?.payload ?? write.payload, intent);
+  if (!found) return undefined;
+  if (found.differences.length) {
+    throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences: differencesIn(found) });
+  }
+  return { document: found.id === effect.remoteId ? document : documentOf(write, found, true) };
+}
+
+function lookUp(write: Write, payload: unknown, { reference }: EffectIntent): Promise<Found | undefined> {
+  return write.sink.lookUp({ payload: payload as never, reference }, write.party.context);
+}
