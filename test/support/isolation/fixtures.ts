@@ -37,7 +37,7 @@ const plainPathValues: Readonly<Record<string, string>> = {
 };
 
 /** Query parameters that name nothing of a tenant. */
-const plainQueries = new Set(['cursor', 'limit', 'state', 'code', 'from', 'to', 'q', 'full']);
+const plainQueries = new Set(['cursor', 'limit', 'state', 'code', 'from', 'to', 'q', 'full', 'recordType']);
 
 /** Body fields that only look like an id: the step of a flow has a name of its own. */
 const plainBodyFields = new Set(['steps.id']);

@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Connector } from '@app/connector-sdk';
 import type { Language } from '@app/domain';
 import { ENGINE } from '../engine/tokens.js';
 import type { Engine } from '../engine/assemble-engine.js';
@@ -8,6 +9,8 @@ import { Requires } from '../http/requires.decorator.js';
 import { ConnectorDto, ConnectorListDto } from './connector.dto.js';
 import { connectorErrors } from './connector-errors.js';
 import { connectorOf, summaryOf } from './connector-view.js';
+import { ConnectorFieldsDto, FieldsQuery } from './record-fields.dto.js';
+import { recordFieldsOf } from './record-fields-view.js';
 import { StepListDto } from './step.dto.js';
 
 /** What flows can be made of. */
@@ -27,9 +30,21 @@ export class ConnectorsController {
   @ApiOperation({ summary: 'Everything about one connector', operationId: 'getConnector' })
   @ApiParam({ name: 'id', example: 'woocommerce' })
   find(@Param('id') id: string, @ReaderLanguage() language: Language): ConnectorDto {
-    const connector = this.engine.runtime.connectors.find((candidate) => candidate.id === id);
-    if (!connector) throw connectorErrors.CONNECTOR_NOT_FOUND({ connector: id.slice(0, 64) });
-    return connectorOf(connector, language);
+    return connectorOf(this.named(id), language);
+  }
+
+  @Get('connectors/:id/fields')
+  @ApiOperation({
+    summary: 'List the fields that mappings of a record type read and write',
+    operationId: 'listConnectorFields',
+  })
+  @ApiParam({ name: 'id', example: 'woocommerce' })
+  fields(
+    @Param('id') id: string,
+    @Query() { recordType }: FieldsQuery,
+    @ReaderLanguage() language: Language,
+  ): ConnectorFieldsDto {
+    return recordFieldsOf(this.named(id), recordType, language);
   }
 
   @Get('steps')
@@ -42,5 +57,11 @@ export class ConnectorsController {
       settingsSchema,
     }));
     return { items };
+  }
+
+  private named(id: string): Connector {
+    const connector = this.engine.runtime.connectors.find((candidate) => candidate.id === id);
+    if (!connector) throw connectorErrors.CONNECTOR_NOT_FOUND({ connector: id.slice(0, 64) });
+    return connector;
   }
 }

@@ -35,6 +35,15 @@ describe('the fields of a canonical record', () => {
   });
 });
 
+it('every field of a canonical record that is described is described in Dutch as well', () => {
+  const all = Object.values(canonicalSchemas).flatMap((schema) => fieldCatalogue({ schema }).fields);
+  const lacking = all.filter(({ description: { nl, en } }) => en && !nl).map(({ description: { en } }) => en);
+  expect([...new Set(lacking)]).toEqual([]);
+  expect(fieldAt(fieldCatalogue({ schema: canonicalSchemas.order }), 'number').description.nl).toBe(
+    'Hoe mensen de bestelling noemen.',
+  );
+});
+
 describe('the fields of samples', () => {
   const catalogue = fieldCatalogue({
     samples: [

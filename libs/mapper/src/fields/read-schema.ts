@@ -1,4 +1,5 @@
 import { canonicalSchemas, commonSchema, type JsonSchema } from '@app/domain';
+import { dutchDescriptions } from './dutch-descriptions.js';
 import { childOf, mark, type FieldNode } from './field-node.js';
 
 /** A part of a schema and the document that its references start from. */
@@ -52,7 +53,7 @@ function readMembers({ schema, document }: Part, node: FieldNode, depth: number)
 function describe(schema: JsonSchema, node: FieldNode): void {
   const [first] = Array.isArray(schema['examples']) ? (schema['examples'] as unknown[]) : [];
   const en = textOf(schema['description']);
-  const nl = textOf(schema['x-description-nl']);
+  const nl = en && dutchDescriptions[en];
   mark(node, {
     example: node.example ?? first ?? schema['const'] ?? firstOf(schema['enum']),
     description: node.description.en || !en ? node.description : { en, ...(nl && { nl }) },
