@@ -62,7 +62,10 @@ async function outcomeOf(fixture: string): Promise<string> {
 
 function book(order: Order): string {
   try {
-    const result = invoiceFromOrder(order, bookingSettings(), { timeZone: 'Europe/Amsterdam' });
+    const result = invoiceFromOrder(order, bookingSettings(), {
+      timeZone: 'Europe/Amsterdam',
+      now: new Date('2026-11-20T08:00:00Z'),
+    });
     if (result.kind === 'skip') return result.code;
     const { invoice } = result;
     validator.assertValid('invoice', invoice, { misfit: 'MAPPING_RESULT_INVALID', name: 'book' });

@@ -54,6 +54,8 @@ describe('source record of an order', () => {
     expect(titleOf(42)).toBe('42');
     expect(titleOf(undefined)).toBe('29');
     expect(titleOf('A\u0000B\n')).toBe('AB');
+    expect(titleOf('')).toBe('29');
+    expect(titleOf(' \n')).toBe('29');
     expect(titleOf('x'.repeat(1000))).toHaveLength(255);
   });
 

@@ -44,15 +44,19 @@ export function isDraft(order: WooOrder): boolean {
  * older than it.
  */
 export function toSourceRecord(order: WooOrder, now: Date): SourceRecord {
-  const number =
-    typeof order.number === 'string' || typeof order.number === 'number' ? order.number : order.id;
   return {
     externalId: String(order.id),
     ...versionOf(order, now),
     fingerprint: fingerprintOf(order),
-    title: String(number).replace(CONTROL_CHARACTERS, '').slice(0, 255),
+    title: titleOf(order),
     payload: order,
   };
+}
+
+/** The number people know it by; the id when a plug-in leaves that blank. */
+function titleOf({ id, number }: WooOrder): string {
+  const text = typeof number === 'string' || typeof number === 'number' ? String(number) : '';
+  return text.replace(CONTROL_CHARACTERS, '').trim().slice(0, 255) || String(id);
 }
 
 /**

@@ -224,6 +224,31 @@ export const bookingSettingsSchema: JsonSchema = {
         ['Untaxed lines', 'Lines to which the shop applied no VAT rate: stop, or book as 0%.'],
       ),
     },
+    unusualDates: {
+      type: 'string',
+      enum: ['stop', 'book'],
+      default: defaults.unusualDates,
+      ...words(
+        [
+          'Ongewone datums',
+          'Een factuurdatum in de toekomst of langer geleden dan het aantal dagen hieronder: stoppen, of toch boeken.',
+        ],
+        [
+          'Unusual dates',
+          'An invoice date in the future, or longer ago than the number of days below: stop, or book all the same.',
+        ],
+      ),
+    },
+    maxAgeDays: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 36500,
+      default: defaults.maxAgeDays,
+      ...words(
+        ['Oudste factuurdatum', 'In dagen voor vandaag; zeven jaar is 2557.'],
+        ['Oldest invoice date', 'In days before today; seven years is 2557.'],
+      ),
+    },
     maxDifferenceCents: {
       type: 'integer',
       minimum: 0,

@@ -25,6 +25,9 @@ export interface BookingSettings {
   };
   /** Lines to which the shop applied no rate at all: stop, or book them as zero rate. */
   readonly untaxedLines: 'stop' | 'zero_rate';
+  /** A document dated in the future, or more than `maxAgeDays` ago: stop, or book it as it is. */
+  readonly unusualDates: 'stop' | 'book';
+  readonly maxAgeDays: number;
   /** Cents that rounding may take before nothing is booked; one per line when absent. */
   readonly maxDifferenceCents?: number;
 }
@@ -39,4 +42,7 @@ export const defaultBookingSettings: Omit<BookingSettings, 'ledgers'> = {
   description: '{orderNumber} / {paymentMethod}',
   vatRates: { from: 'table', extra: [] },
   untaxedLines: 'stop',
+  unusualDates: 'stop',
+  // As long as books are to be kept in the Netherlands: seven years.
+  maxAgeDays: 2557,
 };

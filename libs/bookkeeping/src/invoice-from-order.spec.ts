@@ -4,7 +4,7 @@ import type { BookingSettings } from './booking-settings.js';
 import { invoiceFromOrder } from './invoice-from-order.js';
 import { anOrder, bookingSettings } from './order.builder.js';
 
-const amsterdam = { timeZone: 'Europe/Amsterdam' };
+const amsterdam = { timeZone: 'Europe/Amsterdam', now: new Date('2026-11-20T08:00:00Z') };
 const usual = () =>
   anOrder()
     .line({ net: '41.28', vat: '8.67', name: 'Lamp', sku: 'LAMP-1' })
@@ -25,6 +25,36 @@ function refusalOf(order: Order, changes: Partial<BookingSettings> = {}): Koppel
   }
   throw new Error('it was booked');
 }
+
+describe('the date of a document', () => {
+  const refusal = (createdAt: string, changes: Partial<BookingSettings> = {}) => {
+    const order = { ...usual().build(), createdAt };
+    try {
+      return invoiceOf(order, changes).date;
+    } catch (error) {
+      return (error as KoppelError).code;
+    }
+  };
+
+  it('in the future or very long ago stops the order, which names the date', () => {
+    expect(refusal('2099-01-01T12:00:00Z')).toBe('INVOICE_DATE_IN_FUTURE');
+    expect(refusal('2026-11-21T22:59:00Z')).toBe('2026-11-21');
+    expect(refusal('2026-11-21T23:01:00Z')).toBe('INVOICE_DATE_IN_FUTURE');
+    expect(refusal('1970-01-01T12:00:00Z')).toBe('INVOICE_DATE_TOO_OLD');
+    expect(refusal('2025-09-01T12:00:00Z', { maxAgeDays: 400 })).toBe('INVOICE_DATE_TOO_OLD');
+    expect(refusalOf({ ...usual().build(), createdAt: '2099-01-01T12:00:00Z' }).params).toEqual({
+      number: '1001',
+      invoiceDate: '2099-01-01',
+      today: '2026-11-20',
+    });
+  });
+
+  it('is taken as it is when the settings say so', () => {
+    expect(
+      refusal('2099-01-01T12:00:00Z', { unusualDates: 'book', vatRates: { from: 'shop', extra: [] } }),
+    ).toBe('2099-01-01');
+  });
+});
 
 describe('the document of an order', () => {
   it('holds lines with ledgers, VAT per rate, customer and address', () => {
@@ -77,7 +107,7 @@ describe('the document of an order', () => {
   it('S196, S117: is dated the day of the order in the shop’s zone', () => {
     const order = usual().with({ createdAt: '2025-12-31T23:30:00Z' }).build();
     expect(invoiceOf(order).date).toBe('2026-01-01');
-    const result = invoiceFromOrder(order, bookingSettings(), { timeZone: 'UTC' });
+    const result = invoiceFromOrder(order, bookingSettings(), { ...amsterdam, timeZone: 'UTC' });
     expect(result).toMatchObject({ invoice: { date: '2025-12-31' } });
   });
 
@@ -249,10 +279,10 @@ describe('an order that contradicts itself is not booked', () => {
 
   it('an old order is checked against the rates of its day', () => {
     const old = anOrder().line({ net: '100.00', rate: '6' }).with({ createdAt: '2018-12-31T12:00:00Z' });
-    expect(invoiceOf(old.build(), { ledgers: [{ ledger: '8110' }] }).vat).toEqual([
-      { rate: '6', net: '100.00', vat: '6.00' },
-    ]);
-    expect(refusalOf(old.with({ createdAt: '2019-01-01T12:00:00Z' }).build()).code).toBe('VAT_RATE_UNKNOWN');
+    const settings = { ledgers: [{ ledger: '8110' }], unusualDates: 'book' } as const;
+    expect(invoiceOf(old.build(), settings).vat).toEqual([{ rate: '6', net: '100.00', vat: '6.00' }]);
+    const later = old.with({ createdAt: '2019-01-01T12:00:00Z' }).build();
+    expect(refusalOf(later, settings).code).toBe('VAT_RATE_UNKNOWN');
   });
 
   it('lines without any rate are booked at zero when the settings say so', () => {

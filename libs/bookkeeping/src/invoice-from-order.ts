@@ -14,6 +14,7 @@ import { bookkeepingErrors } from './bookkeeping-errors.js';
 import { balance, type BalancedLine } from './cents.js';
 import { describe } from './description.js';
 import { checkDomestic } from './domestic-checks.js';
+import { checkDate } from './date-limits.js';
 import { chooseLedger } from './ledger.js';
 import { allowedDifference, checkTotals } from './totals.js';
 import { decideTreatment, requireDomestic, type TreatmentDecision } from './treatment.js';
@@ -21,6 +22,7 @@ import { decideTreatment, requireDomestic, type TreatmentDecision } from './trea
 export interface BookingContext {
   /** Time zone of the shop; its calendar decides the invoice date. */
   readonly timeZone: string;
+  readonly now: Date;
 }
 
 /** A document for the books, or the reason why there is nothing to book. */
@@ -44,6 +46,8 @@ export function invoiceFromOrder(
     throw bookkeepingErrors.CURRENCY_NOT_BOOKED({ currency: order.currency, expected: settings.currency });
   }
   const date = invoiceDate(order, settings, context);
+  const today = localDate(context.now.toISOString(), context.timeZone);
+  checkDate({ number: order.number, date }, today, settings);
   const decision = decideTreatment(order, { country: settings.sellerCountry });
   requireDomestic(decision);
   checkDomestic(order, decision, settings, date);

@@ -14,6 +14,7 @@ export {
   type Fault,
 } from './errors.js';
 export type { Language } from './words.js';
+export { isEmailAddress } from './email-address.js';
 export { canonicalFieldNames, fieldName, type FieldNames } from './field-names.js';
 export { domainErrorCatalogue, domainErrors } from './domain-errors.js';
 export {

@@ -113,12 +113,12 @@ const { errors, catalogue } = defineErrors({
   CUSTOMER_EMAIL_MISSING: {
     errorClass: 'data',
     nl: {
-      detail: 'De bestelling heeft geen e-mailadres, dus is er geen klant om op te boeken.',
+      detail: 'De bestelling heeft geen bruikbaar e-mailadres, dus is er geen klant om op te boeken.',
       remedy:
         'Vul het e-mailadres in de winkel in, of stel in de flow een vaste klant voor zulke bestellingen in.',
     },
     en: {
-      detail: 'The order has no e-mail address, so there is no customer to book on.',
+      detail: 'The order has no usable e-mail address, so there is no customer to book on.',
       remedy: 'Enter the e-mail address in the shop, or set a fixed customer for such orders in the flow.',
     },
   },

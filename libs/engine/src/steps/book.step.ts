@@ -15,7 +15,8 @@ export const book = defineStep<BookingSettings>({
   settingsSchema: bookingSettingsSchema,
   run(settings, context) {
     const order = withPaymentMethod(context.bag.canonical.order as Order, context.tables);
-    const result = invoiceFromOrder(order, settings, { timeZone: shopTimeZone(context) });
+    const now = context.clock.now();
+    const result = invoiceFromOrder(order, settings, { timeZone: shopTimeZone(context), now });
     if (result.kind === 'skip') return { next: 'skip', code: result.code, params: result.params };
     context.validator.assertValid('invoice', result.invoice, {
       misfit: 'MAPPING_RESULT_INVALID',

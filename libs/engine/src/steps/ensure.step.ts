@@ -1,4 +1,4 @@
-import type { Customer, RecordType } from '@app/domain';
+import { isEmailAddress, type Customer, type RecordType } from '@app/domain';
 import { engineErrors } from '../engine-errors.js';
 import { defineStep, goOn } from './step.js';
 import { writeThroughSink } from './write-through-sink.js';
@@ -11,7 +11,8 @@ interface EnsureSettings {
 
 /**
  * What a document needs at the target first: the customer. Found by e-mail, else made; an existing one is never
- * changed (S21, S188).
+ * changed (S21, S188). What cannot be an e-mail address (`geen`, `n.v.t.`) counts as none: all who write it would
+ * become one customer.
  */
 export const ensure = defineStep<EnsureSettings>({
   name: 'ensure',
@@ -41,7 +42,10 @@ export const ensure = defineStep<EnsureSettings>({
   },
   async run(settings, context) {
     const customer = context.bag.canonical.customer as Customer;
-    if (!customer.email?.trim()) {
+    const written = customer.email?.trim() ?? '';
+    const isUnusable = written !== '' && !isEmailAddress(written);
+    if (isUnusable) context.note({ kind: 'step', title: 'email_unusable', data: { email: written } });
+    if (!written || isUnusable) {
       if (!settings.fallbackId) throw engineErrors.CUSTOMER_EMAIL_MISSING();
       context.bag.references.customer = settings.fallbackId;
       context.note({ kind: 'step', title: 'fallback_customer', data: { id: settings.fallbackId } });
