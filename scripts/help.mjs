@@ -34,8 +34,13 @@ Runs the official cases of JSONata and random programs compiled and with jsonata
   --suite DIR  folder of the official cases; default ../shared/jsonata-suite beside this folder
   --pairs N    random programs to compare; default 50000
   --seed S     seed of the first one; a new one each time when not given`,
-  chaos: `npm run chaos -- [--events N] [--kills N] [--seed S] [--mode embedded|cluster]
-Kills processes while orders come in and counts what was lost, doubled or out of order; the last line is JSON.`,
+  chaos: `npm run chaos -- [--events N] [--kills N] [--seed S] [--mode embedded|cluster] [--controls on|off]
+Kills processes while orders come in and counts what was lost, doubled or out of order; the last line is JSON.
+  --events N      webhooks; default 500
+  --kills N       strikes: kills, freezes, emptied Redis; default 10
+  --seed S        fixes the orders and the dice for the strikes; a new one each time when not given, and printed
+  --mode MODE     embedded (default): one process with its own PostgreSQL; cluster: five processes and Redis
+  --controls off  leaves out the runs that must find damage, each without one protection; see docs/reliability.md`,
   test: `npm test -- [PATH …] [-t NAME]
 Runs the whole suite against private servers, or what is narrowed as jest would: npm test -- libs/vault -t "T44".`,
 };
