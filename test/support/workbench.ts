@@ -14,6 +14,8 @@ export interface Workbench {
   readonly koppel: KoppelProcess;
   readonly shopUrl: string;
   readonly booksUrl: string;
+  /** Of the owner of the tables. */
+  readonly databaseUrl: string;
   /** Signed in as the owner of a new organisation. */
   newOwner(): Promise<KoppelClient>;
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export async function openWorkbench(): Promise<Workbench> {
     koppel,
     shopUrl: `${sandbox.url}/woocommerce`,
     booksUrl: `${sandbox.url}/snelstart`,
+    databaseUrl: database.ownerUrl,
     newOwner: async () => {
       const client = new KoppelClient(koppel.url);
       const email = `owner-${randomUUID()}@example.nl`;

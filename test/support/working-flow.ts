@@ -10,7 +10,12 @@ export interface TimelineItem extends Json {
   readonly origin?: string;
   readonly payload?: Json;
   readonly problem?: { readonly code: string } | null;
-  readonly entries?: { readonly kind: string; readonly title: string; readonly data?: unknown }[];
+  readonly entries?: {
+    readonly kind: string;
+    readonly title: string;
+    readonly data?: unknown;
+    readonly mapping?: { readonly name: string; readonly version?: number; readonly hash: string };
+  }[];
 }
 
 export interface RecordDetail extends ClientRecord {

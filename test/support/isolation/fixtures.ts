@@ -24,6 +24,7 @@ const otherIds: Readonly<Record<string, IdOf>> = {
   'source.connectionId': ({ ids }) => ids.connection,
   'target.connectionId': ({ ids }) => ids.target,
   recordId: ({ ids }) => ids.record,
+  flowId: ({ ids }) => ids.flow,
   tenant: ({ ids }) => ids.tenant,
 };
 
@@ -75,6 +76,10 @@ const bodies: Readonly<Record<string, (tenant: TestTenant) => Record<string, unk
   testFlow: ({ ids }) => ({ recordId: ids.record }),
   createMappingVersion: () => ({ overlay: { omschrijving: 'order.number' } }),
   activateMapping: () => ({ version: 1 }),
+  previewMapping: ({ ids }) => ({ mapping: 'snelstart.invoice.out', flowId: ids.flow, recordId: ids.record }),
+  previewMappingOnRecords: ({ ids }) => ({ mapping: 'snelstart.invoice.out', version: 0, flowId: ids.flow }),
+  takeMappingUpgrade: () => ({ note: 'taken by the test' }),
+  previewMappingUpgrade: ({ ids }) => ({ flowId: ids.flow }),
   processRecords: ({ ids }) => ({ filter: { flow: ids.flow, state: 'failed' } }),
   ignoreRecord: () => ({ reason: 'the test says so' }),
   reportRecord: () => ({ message: 'the test asks' }),

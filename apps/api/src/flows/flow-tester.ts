@@ -3,16 +3,15 @@ import type { DryRunResult, FlowDefinition, LoadedFlow, OpenConnection } from '@
 import type { Connection, ConnectionRepository, Flow, MappingRepository } from '@app/persistence';
 import { entryViews } from '../activity/entry-view.js';
 import { PersonalDataMask } from '../activity/personal-data-mask.js';
-import { maskedParams } from '../activity/record-problem.js';
 import type { CallAllowance } from '../connections/call-allowance.js';
 import type { ConnectionSecrets } from '../connections/connection-secrets.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import { inputInvalid } from '../http/validation.js';
-import { problemField, problemText } from '../http/problem-text.js';
 import type { RecordData } from '../records/record-data.js';
 import { flowErrors } from './flow-errors.js';
 import type { TestFlowDto } from './flow-input.dto.js';
-import type { FlowTestDto, FlowTestProblemDto } from './flow-test.dto.js';
+import type { FlowTestDto } from './flow-test.dto.js';
+import { runProblem, runResult } from './run-problem.js';
 
 export interface FlowTesterParts {
   readonly engine: Pick<Engine, 'dryRun' | 'runtime'>;
@@ -71,19 +70,5 @@ export function testView(run: DryRunResult, language: Language): FlowTestDto {
   mask.learn(run.entries);
   const plan = mask.apply(run.plan) as FlowTestDto['plan'];
   const entries = entryViews(run.entries, { mask, language });
-  return { result: resultOf(run), problem: problemOf(run, language), plan, entries };
-}
-
-function resultOf({ error, result }: DryRunResult): FlowTestDto['result'] {
-  if (error) return 'failed';
-  return result?.next === 'skip' ? 'skipped' : 'planned';
-}
-
-function problemOf({ error, result }: DryRunResult, language: Language): FlowTestProblemDto | null {
-  if (error) {
-    const errors = error.faults.map((fault) => problemField(fault, language));
-    return { ...problemText(error.code, maskedParams(error.params), language), step: error.step, errors };
-  }
-  if (result?.next !== 'skip') return null;
-  return { ...problemText(result.code, maskedParams(result.params), language), errors: [] };
+  return { result: runResult(run), problem: runProblem(run, language), plan, entries };
 }

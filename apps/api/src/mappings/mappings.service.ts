@@ -1,5 +1,5 @@
 import type { Actor } from '@app/identity';
-import { hashOf, type OwnMappings } from '@app/mapper';
+import { hashOf, type OwnMapping, type OwnMappings } from '@app/mapper';
 import type {
   Mapping,
   MappingRepository,
@@ -11,6 +11,7 @@ import { auditEntryOf } from '../audit/audit-entry-of.js';
 import { httpErrors } from '../http/http-errors.js';
 import { differenceOf, type MappingDifference, type MappingSide } from './mapping-diff.js';
 import { mappingErrors } from './mapping-errors.js';
+import type { MappingUpgradeDto } from './mapping.dto.js';
 import type { CreateMappingVersionDto } from './mapping-input.dto.js';
 import type { KnownMapping } from './mapping-view.js';
 import { assertCompiles, contentOf } from './own-content.js';
@@ -66,12 +67,27 @@ export class MappingsService {
     await this.switchTo(actor, system, { version: own.formerVersion, action: 'mapping-rolled-back' });
   }
 
+  /** How the system mapping changed since the active version was made. */
+  async upgrade(tenantId: string, id: string): Promise<MappingUpgradeDto> {
+    const { system, active, systemHash } = await this.get(tenantId, id);
+    const text = this.system.text(system);
+    const base = active?.base ?? text;
+    const { lines } = differenceOf({ text: base, fields: {} }, { text, fields: {} });
+    return { isAvailable: base !== text, from: hashOf(base), to: systemHash, lines: [...lines] };
+  }
+
+  /** The active version on the newest system mapping. Throws `MAPPING_UP_TO_DATE` when it is there already. */
+  upgraded({ system, active, systemHash }: KnownMapping): OwnMapping {
+    if (!active || hashOf(active.base) === systemHash) throw mappingErrors.MAPPING_UP_TO_DATE();
+    return { version: 0, base: this.system.text(system), content: active.content };
+  }
+
   /** The same content on the newest system mapping, as a version that counts from now on. */
   async takeUpgrade(actor: Actor, id: string, note: string | undefined): Promise<void> {
-    const { system, active, systemHash } = await this.get(actor.tenantId, id);
-    if (!active || hashOf(active.base) === systemHash) throw mappingErrors.MAPPING_UP_TO_DATE();
-    const base = this.system.text(system);
-    const next = { content: active.content, base, note: note ?? null, createdBy: authorOf(actor) };
+    const known = await this.get(actor.tenantId, id);
+    const { system } = known;
+    const { content, base } = this.upgraded(known);
+    const next = { content, base, note: note ?? null, createdBy: authorOf(actor) };
     const { version } = await this.insert(actor, system, next);
     await this.switchTo(actor, system, { version, action: 'mapping-upgraded' });
   }

@@ -7,6 +7,7 @@ import type { LoadedFlow, MappingCatalog } from '../ports/catalogs.js';
 import type { OutcomeDocument, RunError } from '../ports/record-store.js';
 import type { StepResult } from '../steps/step.js';
 import { runError } from './conclusion.js';
+import { ConnectionFault } from './connection-fault.js';
 import { currentTables, type TableTools } from './current-tables.js';
 import { Pipeline, type PipelineTools } from './pipeline.js';
 import { RunLog } from './run-log.js';
@@ -58,7 +59,7 @@ export class MappingPreview {
     try {
       result = await pipeline.runOn(payload);
     } catch (thrown) {
-      error = runError(toKoppelError(thrown), log.step);
+      error = runError(thrown instanceof ConnectionFault ? thrown.error : toKoppelError(thrown), log.step);
     }
     const canonical = log.entries.find(({ title }) => title === 'mapped')?.data;
     return { result, error, writes: effects.writes, canonical };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CompiledMapping } from '../compiled-mapping.js';
 import { defaultLimits } from '../limits.js';
 import type { Mapper } from '../mapper.js';
 import type { MappingLibrary } from '../mapping-library.js';
@@ -30,6 +31,11 @@ export class OwnMappings {
       this.compiled.set(own, mapping);
     }
     return mapping;
+  }
+
+  /** A single expression of a tenant, to try it. Throws what `Mapper.compile` throws. */
+  expression(text: string, name: string): CompiledMapping {
+    return this.parts.tenants.compile(text, { name });
   }
 
   /** Text of the system mapping of the installation. */

@@ -1,0 +1,70 @@
+import type { MappingCatalog } from '@app/engine';
+import {
+  OverlaidMapping,
+  type EvaluationOptions,
+  type OverlaidField,
+  type OwnMapping,
+  type OwnMappings,
+  type VersionedMapping,
+} from '@app/mapper';
+import type { MappingPlace } from '@app/persistence';
+
+/** What stands in for the mapping that counts; without `own` it is the system mapping. */
+export interface Candidate {
+  readonly own: OwnMapping | undefined;
+}
+
+/** What the watched mapping was given and what it made of it. */
+export interface MappingTrace {
+  readonly mapping: VersionedMapping;
+  readonly input: unknown;
+  readonly bindings: Readonly<Record<string, unknown>>;
+  readonly options: EvaluationOptions | undefined;
+  /** Absent when it failed. */
+  readonly result?: unknown;
+  readonly fields: readonly OverlaidField[];
+  readonly ms: number;
+}
+
+/** The mappings of one previewed run: one of them is watched, and may be another than the one that counts. */
+export class TracingMappings implements MappingCatalog {
+  /** The last evaluation of the watched mapping. */
+  trace: MappingTrace | undefined;
+
+  constructor(
+    private readonly mappings: OwnMappings,
+    private readonly watched: MappingPlace,
+    private readonly candidate?: Candidate,
+  ) {}
+
+  mapping(connector: string, file: string, own?: OwnMapping): VersionedMapping {
+    const isWatched = connector === this.watched.connector && file === this.watched.file;
+    if (!isWatched) return this.mappings.mapping(connector, file, own);
+    const chosen = this.candidate ? this.candidate.own : own;
+    const mapping = this.mappings.mapping(connector, file, chosen);
+    const { name, hash, version, onlyOnCreate } = mapping;
+    return { name, hash, version, onlyOnCreate, evaluate: (...given) => this.follow(mapping, given) };
+  }
+
+  private async follow(
+    mapping: VersionedMapping,
+    [input, bindings, options]: Parameters<VersionedMapping['evaluate']>,
+  ): Promise<unknown> {
+    const fields: OverlaidField[] = [];
+    const onField = (field: OverlaidField) => void fields.push(field);
+    const start = performance.now();
+    const evaluation =
+      mapping instanceof OverlaidMapping
+        ? mapping.evaluate(input, bindings, { ...options, onField })
+        : mapping.evaluate(input, bindings, options);
+    const trace = () => ({ mapping, input, bindings, options, fields, ms: performance.now() - start });
+    try {
+      const result = await evaluation;
+      this.trace = { ...trace(), result };
+      return result;
+    } catch (error) {
+      this.trace = trace();
+      throw error;
+    }
+  }
+}
