@@ -177,6 +177,15 @@ describe('a key', () => {
     expect((await call({ method: 'DELETE', path, caller: owner })).code).toBe('NOT_FOUND');
   });
 
+  it('of an owner is not revoked by a technical key', async () => {
+    const owner = await newOwner();
+    const id = text(await create(owner, { role: 'owner' }), 'id');
+    const technical = { apiKey: text(await create(owner, { role: 'technical' }), 'key') };
+    const answer = await call({ method: 'DELETE', path: `/v1/api-keys/${id}`, caller: technical });
+    expect([answer.status, answer.code]).toEqual([403, 'KEY_ABOVE_YOURS']);
+    expect((await get(`/v1/api-keys/${id}`, owner)).status).toBe(200);
+  });
+
   it('cannot change passwords or end sessions', async () => {
     const caller = { apiKey: text(await create(await newOwner(), { role: 'owner' }), 'key') };
     expect((await post('/v1/auth/logout', undefined, caller)).code).toBe('PERSON_REQUIRED');

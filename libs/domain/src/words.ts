@@ -82,6 +82,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   date: DAYS,
   comparison: COMPARISONS,
   role: ROLES,
+  keyRole: ROLES,
 };
 /** Such as `amount: 10.00 ≠ 12.00; date: …`: the name of each field is a word. */
 const DIFFERENCE = /(^|; )(\w+)(?=: )/g;

@@ -89,18 +89,29 @@ export class ApiKeys {
     return { key: secret, view };
   }
 
-  rename(actor: Actor, id: string, name: string): Promise<ApiKeyView | undefined> {
+  /** Undefined when there is no such key. Throws `KEY_ABOVE_YOURS`. */
+  async rename(actor: Actor, id: string, name: string): Promise<ApiKeyView | undefined> {
+    await this.refuseAbove(actor, id);
     return this.store.rename(actor.tenantId, id, name, this.audit(actor, 'api-key-renamed', id));
   }
 
-  /** False when there is no such key. */
-  revoke(actor: Actor, id: string): Promise<boolean> {
+  /** False when there is no such key. Throws `KEY_ABOVE_YOURS`. */
+  async revoke(actor: Actor, id: string): Promise<boolean> {
+    await this.refuseAbove(actor, id);
     return this.store.revoke(actor.tenantId, id, this.audit(actor, 'api-key-revoked', id));
   }
 
   async recognise(presented: string): Promise<KnownApiKey | undefined> {
     const hash = hashOfApiKey(presented);
     return hash && this.store.recognise(hash);
+  }
+
+  /** Nobody touches the key of somebody who may do more. The role of a key never changes. */
+  private async refuseAbove(actor: Actor, id: string): Promise<void> {
+    const key = await this.store.find(actor.tenantId, id);
+    if (key && !covers(actor.role, key.role)) {
+      throw identityErrors.KEY_ABOVE_YOURS({ role: actor.role, keyRole: key.role });
+    }
   }
 
   private audit(

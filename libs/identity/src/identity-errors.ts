@@ -41,6 +41,18 @@ export const { errors: identityErrors, catalogue: identityErrorCatalogue } = def
       remedy: 'Ask an owner of your organisation for another role, or to do this.',
     },
   },
+  KEY_ABOVE_YOURS: {
+    errorClass: 'data',
+    status: 403,
+    nl: {
+      detail: 'Deze sleutel heeft de rol "{keyRole}" en mag dus meer dan u (rol "{role}").',
+      remedy: 'Vraag iemand met ten minste die rol om de sleutel te wijzigen of in te trekken.',
+    },
+    en: {
+      detail: 'This key has the role "{keyRole}" and may therefore do more than you (role "{role}").',
+      remedy: 'Ask somebody with at least that role to change or revoke the key.',
+    },
+  },
   CREDENTIALS_WRONG: {
     errorClass: 'data',
     status: 401,

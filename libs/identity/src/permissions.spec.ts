@@ -13,7 +13,7 @@ describe('the role matrix', () => {
   });
 
   it('gives the errors desk and the settings of the books to the bookkeeper, and no keys or people', () => {
-    for (const permission of ['records:process', 'records:edit', 'tables:write'] as const) {
+    for (const permission of ['records:process', 'records:edit', 'flows:settings', 'tables:write'] as const) {
       expect(isAllowed('bookkeeper', permission)).toBe(true);
     }
     for (const permission of [

@@ -30,6 +30,8 @@ export const permissions = {
   'flows:read': EVERYONE,
   /** Start, pause, poll now, backfill. */
   'flows:run': DESK,
+  /** How a flow books: ledgers, dates, fixed customer. Not what it connects or which steps it has. */
+  'flows:settings': DESK,
   'flows:write': BUILDERS,
   'mappings:read': EVERYONE,
   'mappings:write': BUILDERS,

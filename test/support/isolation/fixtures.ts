@@ -73,6 +73,7 @@ const bodies: Readonly<Record<string, (tenant: TestTenant) => Record<string, unk
     source: { connectionId: ids.connection, recordType: 'order' },
     target: { connectionId: ids.target, recordType: 'invoice' },
   }),
+  changeBookingSettings: () => ({ settings: { book: { ledgers: [{ ledger: '8100' }] } } }),
   testFlow: ({ ids }) => ({ recordId: ids.record }),
   createMappingVersion: () => ({ overlay: { omschrijving: 'order.number' } }),
   activateMapping: () => ({ version: 1 }),

@@ -1,6 +1,6 @@
 import type { FlowDefinition } from '@app/engine';
 import { connectors } from '@connectors';
-import { changedDefinition, newDefinition, settingsFaults } from './flow-draft.js';
+import { changedDefinition, newDefinition, otherThanBooking, settingsFaults } from './flow-draft.js';
 
 const woocommerce = connectors.find(({ id }) => id === 'woocommerce')!;
 const snelstart = connectors.find(({ id }) => id === 'snelstart')!;
@@ -78,6 +78,22 @@ describe('settings by step', () => {
     expect(settingsFaults(aDefinition(), { settings })).toEqual([
       { path: '/settings/a~1b', code: 'STEP_OF_SETTINGS_UNKNOWN', params: { step: 'a/b' } },
       { path: '/settings/write', code: 'FIELD_TYPE_WRONG', params: { expected: '{…}' } },
+    ]);
+  });
+
+  it('of the bookkeeper are those of steps that decide how is booked', () => {
+    const steps = [
+      { id: 'select', use: 'select', settings: {} },
+      { id: 'boeken', use: 'book', settings: {} },
+      { id: 'klant', use: 'ensure', settings: {} },
+    ];
+    expect(otherThanBooking({ steps }, { settings: { boeken: {}, klant: {} } })).toEqual([]);
+    expect(otherThanBooking({ steps }, { settings: { boeken: {}, select: {} } })).toEqual([
+      {
+        path: '/settings/select',
+        code: 'STEP_NOT_OF_BOOKING',
+        params: { step: 'select', steps: 'book, ensure' },
+      },
     ]);
   });
 });

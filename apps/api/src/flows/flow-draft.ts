@@ -19,6 +19,8 @@ export interface NewDraft {
 }
 
 const POLL_EVERY_MINUTES = 15;
+/** Steps whose settings are the bookkeeper's. */
+const BOOKING_STEPS: ReadonlySet<string> = new Set(['book', 'ensure']);
 
 /** A definition that works without touching a setting: defaults for whatever is not given. */
 export function newDefinition(planner: Pick<FlowPlanner, 'defaultSteps'>, draft: NewDraft): FlowDefinition {
@@ -55,6 +57,21 @@ export function settingsFaults(definition: Pick<FlowDefinition, 'steps'>, parts:
     if (!ids.has(id)) return [{ path, code: 'STEP_OF_SETTINGS_UNKNOWN', params: { step: id.slice(0, 64) } }];
     return isObject(given) ? [] : [{ path, code: 'FIELD_TYPE_WRONG', params: { expected: '{…}' } }];
   });
+}
+
+/** Faults of settings that are not about how is booked. */
+export function otherThanBooking(
+  { steps }: Pick<FlowDefinition, 'steps'>,
+  { settings }: Pick<FlowParts, 'settings'>,
+): Fault[] {
+  const others = steps.filter(
+    ({ id, use }) => settings && Object.hasOwn(settings, id) && !BOOKING_STEPS.has(use),
+  );
+  return others.map(({ id }) => ({
+    path: `/settings/${id}`,
+    code: 'STEP_NOT_OF_BOOKING',
+    params: { step: id, steps: [...BOOKING_STEPS].join(', ') },
+  }));
 }
 
 function withSettings(

@@ -120,6 +120,17 @@ export const { errors: flowErrors, catalogue: flowErrorCatalogue } = defineError
       remedy: 'Switch trigger.webhook on or set trigger.pollEveryMinutes to 15.',
     },
   },
+  STEP_NOT_OF_BOOKING: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De stap {step} bepaalt niet hoe er geboekt wordt.',
+      remedy: 'Wijzig hier alleen {steps}. Vraag voor de rest iemand met de rol eigenaar of technisch.',
+    },
+    en: {
+      detail: 'The step {step} does not decide how is booked.',
+      remedy: 'Change only {steps} here. For the rest, ask somebody with the role owner or technical.',
+    },
+  },
   STEP_OF_SETTINGS_UNKNOWN: {
     errorClass: 'data',
     nl: { detail: 'De flow heeft geen stap {step}.', remedy: 'Gebruik de id van een stap van deze flow.' },

@@ -164,6 +164,23 @@ export class UpdateFlowDto {
   note?: string;
 }
 
+/** How the flow is to book from now on; makes a new version, which has to be activated. */
+export class BookingSettingsDto {
+  /** By step id; only steps that decide how is booked (`book`, `ensure`). What is left out stays, null takes away. */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'object', additionalProperties: true },
+    example: { book: { ledgers: [{ rate: '21', ledger: '8100' }] } },
+  })
+  @IsObject()
+  settings!: Record<string, Record<string, unknown>>;
+
+  /** Why; kept with the new version. */
+  @IfGiven()
+  @OneLine(500)
+  note?: string;
+}
+
 /** What to try a flow with. Left out altogether: an example of the source's system. */
 export class TestFlowDto {
   /** A record of this flow. */

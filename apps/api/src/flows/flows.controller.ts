@@ -12,7 +12,7 @@ import { PageQuery, type Page } from '../http/page.dto.js';
 import { ReaderLanguage } from '../http/reader-language.decorator.js';
 import { Requires } from '../http/requires.decorator.js';
 import { FlowDto, FlowSummaryDto } from './flow.dto.js';
-import { CreateFlowDto, UpdateFlowDto } from './flow-input.dto.js';
+import { BookingSettingsDto, CreateFlowDto, UpdateFlowDto } from './flow-input.dto.js';
 import { FlowReader } from './flow-reader.js';
 import { FlowsService } from './flows.service.js';
 
@@ -75,6 +75,21 @@ export class FlowsController {
     @ReaderLanguage() language: Language,
   ): Promise<FlowDto> {
     return this.reader.show(await this.service.update(actor, id, change), language);
+  }
+
+  @Patch(':id/settings')
+  @Requires('flows:settings')
+  @ApiOperation({
+    summary: 'Change how a flow books: ledgers, dates, fixed customer; makes a new version',
+    operationId: 'changeBookingSettings',
+  })
+  async changeSettings(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() change: BookingSettingsDto,
+    @ReaderLanguage() language: Language,
+  ): Promise<FlowDto> {
+    return this.reader.show(await this.service.changeBookingSettings(actor, id, change), language);
   }
 
   @Delete(':id')

@@ -13,10 +13,16 @@ import { auditEntryOf } from '../audit/audit-entry-of.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import { httpErrors } from '../http/http-errors.js';
 import { inputInvalid } from '../http/validation.js';
-import { changedDefinition, newDefinition, settingsFaults, type FlowParts } from './flow-draft.js';
+import {
+  changedDefinition,
+  newDefinition,
+  otherThanBooking,
+  settingsFaults,
+  type FlowParts,
+} from './flow-draft.js';
 import type { FlowCheck } from './flow-check.js';
 import { flowErrors } from './flow-errors.js';
-import type { CreateFlowDto, UpdateFlowDto } from './flow-input.dto.js';
+import type { BookingSettingsDto, CreateFlowDto, UpdateFlowDto } from './flow-input.dto.js';
 
 /** A flow with its newest definition and what keeps that from being activated. */
 export interface CheckedFlow {
@@ -88,6 +94,14 @@ export class FlowsService {
     );
     if (!changed) throw flowErrors.FLOW_CHANGED();
     return { flow: changed, definition, faults: unfinished };
+  }
+
+  /** As `update`, for who may change how is booked but not what the flow is. */
+  async changeBookingSettings(actor: Actor, id: string, change: BookingSettingsDto): Promise<CheckedFlow> {
+    const { definition } = await this.get(actor.tenantId, id);
+    const refused = otherThanBooking(definition, change);
+    if (refused.length) throw inputInvalid(refused);
+    return this.update(actor, id, { settings: change.settings, note: change.note });
   }
 
   async remove(actor: Actor, id: string): Promise<void> {
