@@ -26,6 +26,15 @@ Starts Koppel and the sandbox, sets up a shop, books and a flow, and shows what 
 Runs the contract suite over all connectors, or one; the last line is JSON.
   --connector NAME  folder under connectors/
   --base-url URL    another server than the connector's simulator, for example a sandbox of the vendor`,
+  mapping: `npm run mapping -- [CONNECTOR | CONNECTOR/MAPPING] [--watch]
+npm run mapping -- preview CONNECTOR/MAPPING [--record FILE | --fixture NAME] [--bindings FILE]
+Runs the cases of the system mappings and checks their texts; the last line is JSON.
+  --watch          runs them again after each change under mappings/, until Ctrl+C
+  preview          shows as JSON what a mapping makes of one record; by default of the connector's sample
+  --record FILE    the record, as JSON; - reads what is piped in
+  --fixture NAME   or a file under connectors/CONNECTOR/fixtures/, without .json
+  --bindings FILE  what the mapping reads as $name: {"settings": …} or {"resolved": …, "customerId": …}
+Exit code 0: all is well. 1: a case fails, or a record or result does not fit its schema. 2: called wrongly.`,
   bench: `npm run bench -- [--only P1,P2,…]
 Measures beside reference programs and prints the bars; the last line is JSON.
   --only P1,P2,…  some of P1, P2, P3, P5, P7 and P8`,

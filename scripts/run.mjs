@@ -13,6 +13,7 @@ const PROGRAMS = {
   worker: 'apps/worker/src/main.js',
   sandbox: 'apps/sandbox/src/main.js',
   demo: 'apps/cli/src/demo.js',
+  mapping: 'apps/cli/src/mapping.js',
   chaos: 'apps/cli/src/chaos.js',
   bench: 'bench/main.js',
   conformance: 'bench/conformance.js',
