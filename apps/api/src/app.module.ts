@@ -20,6 +20,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
 import { RecordsModule } from './records/records.module.js';
+import { TablesModule } from './tables/tables.module.js';
 
 /** What answers HTTP requests; only in processes with the role `api`. */
 const apiModules: readonly Type[] = [
@@ -33,6 +34,7 @@ const apiModules: readonly Type[] = [
   FlowsModule,
   MappingsModule,
   RecordsModule,
+  TablesModule,
   ActivityModule,
   HooksModule,
   HealthModule,

@@ -18,6 +18,7 @@ import { fieldErrorCatalogue } from './http/field-errors.js';
 import { httpErrorCatalogue } from './http/http-errors.js';
 import { mappingErrorCatalogue } from './mappings/mapping-errors.js';
 import { recordErrorCatalogue } from './records/record-errors.js';
+import { tableErrorCatalogue } from './tables/table-errors.js';
 import { metricsErrorCatalogue } from './metrics/metrics-errors.js';
 
 /** Every code this build can show, with its texts. */
@@ -42,6 +43,7 @@ export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
   flowErrorCatalogue,
   mappingErrorCatalogue,
   recordErrorCatalogue,
+  tableErrorCatalogue,
   activityErrorCatalogue,
   ...connectors.map(({ errors }) => errors),
 );

@@ -35,10 +35,22 @@ const plainPathValues: Readonly<Record<string, string>> = {
   'versions/{version}': '1',
   'mappings/{id}': 'snelstart.invoice.out',
   'hooks/{connectionKey}': 'k'.repeat(43),
+  'tables/{key}': 'payment-methods',
 };
 
 /** Query parameters that name nothing of a tenant. */
-const plainQueries = new Set(['cursor', 'limit', 'state', 'code', 'from', 'to', 'q', 'full', 'recordType']);
+const plainQueries = new Set([
+  'cursor',
+  'limit',
+  'state',
+  'code',
+  'from',
+  'to',
+  'q',
+  'full',
+  'recordType',
+  'delivered',
+]);
 
 /** Body fields that only look like an id: the step of a flow has a name of its own. */
 const plainBodyFields = new Set(['steps.id']);
@@ -84,6 +96,11 @@ const bodies: Readonly<Record<string, (tenant: TestTenant) => Record<string, unk
   processRecords: ({ ids }) => ({ filter: { flow: ids.flow, state: 'failed' } }),
   ignoreRecord: () => ({ reason: 'the test says so' }),
   reportRecord: () => ({ message: 'the test asks' }),
+  createTable: () => ({ key: 'made-by-the-test', name: 'made by the test' }),
+  changeTable: () => ({ name: 'changed by the test' }),
+  mapTableValues: () => ({ entries: [{ key: 'changed by the test', value: 'x' }] }),
+  removeTableEntries: () => ({ keys: ['none'] }),
+  importTable: () => ({ file: 'key;value\nchanged by the test;x\n' }),
   editRecordData: () => ({ changes: { note: 'changed by the test' } }),
 };
 

@@ -52,6 +52,8 @@ export async function buildTenant(call: ApiClient, asOwner: AsOwner): Promise<Te
   const flow = await newFlow(call, owner, marker, [connection.id, target.id]);
   const record = await newRecord({ call, asOwner, owner, marker }, { connection, flow });
   await newMapping(call, owner, marker);
+  const table = { key: `t-${marker}`, name: `Table ${marker}` };
+  await must(call({ method: 'POST', path: '/v1/tables', caller: owner, body: table }), 201);
   const invitation = await invite(call, owner, `open-${marker}@example.nl`, 'viewer');
   return {
     marker,

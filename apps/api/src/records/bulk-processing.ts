@@ -37,8 +37,9 @@ export class BulkProcessing {
       recordId,
       ...(await this.desk.lines(actor, { title: 'processed' })),
     }));
-    const { states, flowId, code, from, to } = filter;
-    const details = { count: ids.length, states, flowId, code, from, to };
+    const { states, flowId, code, from, to, unmapped } = filter;
+    const table = unmapped?.table;
+    const details = { count: ids.length, states, flowId, code, from, to, table };
     const audit = auditEntryOf(actor, { action: 'records-processed', subjectType: 'record', details });
     const changed = await this.repository.processMany(actor.tenantId, await Promise.all(lines), audit);
     if (changed.length) this.engine.bell.ring(changed);

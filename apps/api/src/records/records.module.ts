@@ -86,6 +86,6 @@ const repositories = [RecordRepository, ErrorsDeskRepository, TimelineRepository
       ) => new RecordEditor({ engine, connections, data, desk, validator }),
     },
   ],
-  exports: [RecordData],
+  exports: [RecordData, BulkProcessing],
 })
 export class RecordsModule {}
