@@ -1,3 +1,4 @@
+import { deleteBooking } from './bookings/booking-operations.js';
 import type { ControlRoutes } from '@app/connector-testing';
 import { ALL_SCOPES, SAMPLE_CLIENT_KEY, SAMPLE_SUBSCRIPTION_KEY, type Access } from './access.js';
 import type { Administration } from './administration.js';
@@ -84,6 +85,11 @@ function stateRoutes({ administration }: Steered): ControlRoutes {
       const number = query.get('number');
       if (number === null) return administration.bookings.rows();
       return administration.bookings.find('number', number.toLowerCase());
+    },
+    'POST /bookings/delete': ({ body }) => {
+      const rows = administration.bookings.find('number', textOf(body, 'number', '').toLowerCase());
+      for (const { id } of rows) deleteBooking(id, administration, new Date());
+      return { deleted: rows.length };
     },
     'GET /relations': ({ query }) => {
       const email = query.get('email');

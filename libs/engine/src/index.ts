@@ -60,6 +60,7 @@ export type {
 } from './ports/record-store.js';
 export { isProtected, testPauseMs, type Protection } from './protections.js';
 export { MAX_ATTEMPTS, retryDelayMs } from './retry.js';
+export { withCorrection, type CorrectedContent } from './run/correction.js';
 export { DryRun, type DryRunResult } from './run/dry-run.js';
 export { MappingPreview, type PreviewInput, type PreviewResult, type PreviewedWrite } from './run/mapping-preview.js';
 export { RecordRunner } from './run/record-runner.js';

@@ -2,6 +2,7 @@ export { openDatabase, inTenant, asUser, type Database, type DatabaseOptions } f
 export { isPassingDatabaseFailure } from './passing-failure.js';
 export { databaseErrorCatalogue, databaseErrors } from './database-errors.js';
 export type { PayloadVault, SealedPlace } from './engine/payload-vault.js';
+export { correctionPlace } from './engine/sealed-places.js';
 export { PostgresConnectionCatalog, credentialsPlace } from './engine/postgres-connection-catalog.js';
 export { PostgresHookCatalog, hookSecretPlace, type HookRow } from './engine/postgres-hook-catalog.js';
 export { PostgresDataKeyStore } from './engine/postgres-data-key-store.js';
@@ -46,6 +47,7 @@ export {
   ErrorsDeskRepository,
   type EditedData,
   type OperatorActivity,
+  type ProcessChoice,
   type SealedActivity,
 } from './repositories/errors-desk.repository.js';
 export {

@@ -1,6 +1,12 @@
 import { toKoppelError } from '@app/domain';
-import type { ActivityEntry } from '@app/engine';
-import type { InboxItem, Effect, SealedPlace } from '@app/persistence';
+import type { ActivityEntry, Correction } from '@app/engine';
+import {
+  correctionPlace,
+  type Effect,
+  type FlowRecord,
+  type InboxItem,
+  type SealedPlace,
+} from '@app/persistence';
 import type { TenantVault } from '@app/vault';
 
 /** A sealed value, opened; or the code of what kept it from being opened. */
@@ -46,6 +52,15 @@ export class SealedPayloads {
 
   sealBody(tenantId: string, inboxId: string, body: unknown): Promise<Buffer> {
     return this.vault.sealJson(inboxPlace(tenantId, inboxId), body);
+  }
+
+  sealCorrection(tenantId: string, recordId: string, correction: Correction): Promise<Buffer> {
+    return this.vault.sealJson(correctionPlace(tenantId, recordId), correction);
+  }
+
+  async correction({ tenantId, id, correction }: FlowRecord): Promise<Correction | undefined> {
+    if (!correction) return undefined;
+    return (await this.vault.openJson(correctionPlace(tenantId, id), correction)) as Correction;
   }
 
   /** One damaged value must not hide the rest of a history: it is shown as what it is. */

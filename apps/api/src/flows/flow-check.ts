@@ -1,7 +1,7 @@
 import type { Connector } from '@app/connector-sdk';
 import type { Fault } from '@app/domain';
 import type { FlowDefinition } from '@app/engine';
-import type { Connection, ConnectionRepository } from '@app/persistence';
+import type { Connection, ConnectionRepository, FlowRepository } from '@app/persistence';
 import type { Engine } from '../engine/assemble-engine.js';
 
 export interface FlowFaults {
@@ -24,7 +24,14 @@ export class FlowCheck {
   constructor(
     private readonly engine: Pick<Engine, 'planner' | 'runtime'>,
     private readonly connections: Pick<ConnectionRepository, 'find'>,
+    private readonly flows: Pick<FlowRepository, 'alike'>,
   ) {}
+
+  /** What the owner should know although the flow can run. `id`: of the flow itself. */
+  async warningsOf(tenantId: string, id: string, definition: FlowDefinition): Promise<Fault[]> {
+    const names = await this.flows.alike(tenantId, definition, id);
+    return names.map((flow) => ({ path: '/source', code: 'FLOW_ALIKE', params: { flow } }));
+  }
 
   async endsOf(tenantId: string, definition: Pick<FlowDefinition, 'source' | 'target'>): Promise<FlowEnds> {
     const source = await this.connections.find(tenantId, definition.source.connectionId);

@@ -12,6 +12,20 @@ export const { errors: flowErrors, catalogue: flowErrorCatalogue } = defineError
       remedy: 'Correct the points named and activate again.',
     },
   },
+  FLOW_ALIKE: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De flow {flow} brengt dezelfde documenten al van dezelfde winkel naar dezelfde administratie.',
+      remedy:
+        'Niets wordt dubbel geboekt: wat de ene flow boekte, koppelt de andere alleen. Laat liever één van beide actief.',
+    },
+    en: {
+      detail:
+        'The flow {flow} already brings the same documents of the same shop to the same administration.',
+      remedy:
+        'Nothing is booked twice: what one flow booked, the other only links. Better leave one of the two active.',
+    },
+  },
   FLOW_CHANGED: {
     errorClass: 'data',
     status: 409,

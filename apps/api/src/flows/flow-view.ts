@@ -18,10 +18,15 @@ export function flowSummary(flow: Flow, reading?: SourceReading): FlowSummaryDto
 export function flowView(
   flow: Flow,
   definition: FlowDefinition,
-  shown: { readonly faults: readonly Fault[]; readonly language: Language },
+  shown: {
+    readonly faults: readonly Fault[];
+    readonly warnings: readonly Fault[];
+    readonly language: Language;
+  },
 ): FlowDto {
-  const problems = shown.faults.map((fault) => problemField(fault, shown.language));
-  return { ...flowSummary(flow), ...definitionView(definition), problems };
+  const textsOf = (faults: readonly Fault[]) => faults.map((fault) => problemField(fault, shown.language));
+  const [problems, warnings] = [textsOf(shown.faults), textsOf(shown.warnings)];
+  return { ...flowSummary(flow), ...definitionView(definition), problems, warnings };
 }
 
 export function versionSummary({ version, note, createdBy, createdAt }: FlowVersion): FlowVersionSummaryDto {

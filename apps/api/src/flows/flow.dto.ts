@@ -39,6 +39,8 @@ export class FlowDto extends FlowSummaryDto {
   steps!: StepConfigurationDto[];
   /** What keeps the newest version from being activated; empty when it can. */
   problems!: ProblemFieldDto[];
+  /** What to know although it can run, such as another flow that does the same. */
+  warnings!: ProblemFieldDto[];
 }
 
 /** One immutable version in a list. */

@@ -29,8 +29,9 @@ import { FlowsService } from './flows.service.js';
     },
     {
       provide: FlowCheck,
-      inject: [ENGINE, ConnectionRepository],
-      useFactory: (engine: Engine, connections: ConnectionRepository) => new FlowCheck(engine, connections),
+      inject: [ENGINE, ConnectionRepository, FlowRepository],
+      useFactory: (engine: Engine, connections: ConnectionRepository, flows: FlowRepository) =>
+        new FlowCheck(engine, connections, flows),
     },
     {
       provide: FlowsService,
@@ -40,8 +41,8 @@ import { FlowsService } from './flows.service.js';
     },
     {
       provide: FlowReader,
-      inject: [SourceReadings],
-      useFactory: (readings: SourceReadings) => new FlowReader(readings),
+      inject: [SourceReadings, FlowCheck],
+      useFactory: (readings: SourceReadings, check: FlowCheck) => new FlowReader(readings, check),
     },
     {
       provide: FlowOperation,

@@ -13,6 +13,7 @@ import {
   EditRecordDto,
   IgnoreRecordDto,
   ProcessReceiptDto,
+  ProcessRecordDto,
   ProcessRecordsDto,
   ReportReceiptDto,
   ReportRecordDto,
@@ -56,9 +57,10 @@ export class ErrorsDeskController {
   async process(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @Body() input: ProcessRecordDto,
     @ReaderLanguage() language: Language,
   ): Promise<RecordDetailDto> {
-    return this.records.show(await this.desk.process(actor, id), language);
+    return this.records.show(await this.desk.process(actor, id, input.choice), language);
   }
 
   @Post(':id/ignore')

@@ -5,6 +5,7 @@ import {
   type ErrorsDeskRepository,
   type FlowRecord,
   type OperatorActivity,
+  type ProcessChoice,
   type RecordRepository,
   type SealedActivity,
 } from '@app/persistence';
@@ -13,6 +14,7 @@ import { auditEntryOf } from '../audit/audit-entry-of.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import { httpErrors } from '../http/http-errors.js';
 import type { Logger } from '../http/logger.js';
+import { choicesOf } from './process-choices.js';
 import { recordErrors } from './record-errors.js';
 import type { ReportRecordDto } from './record-input.dto.js';
 import { newReferenceNumber } from './reference-number.js';
@@ -39,9 +41,12 @@ export class ErrorsDesk {
   constructor(private readonly parts: DeskParts) {}
 
   /** Due now, with a new count of attempts. What was confirmed at the target is never done again. */
-  async process(actor: Actor, id: string): Promise<FlowRecord> {
-    const activity = await this.activity(actor, id, { action: 'record-processed', title: 'processed' });
-    const record = await this.parts.desk.process(actor.tenantId, id, activity);
+  async process(actor: Actor, id: string, choice: ProcessChoice = 'verify'): Promise<FlowRecord> {
+    if (choice !== 'verify') await this.assertChoosable(actor.tenantId, id, choice);
+    const data = choice === 'verify' ? undefined : { choice };
+    const act = { action: 'record-processed', title: 'processed', data };
+    const activity = await this.activity(actor, id, act, data);
+    const record = await this.parts.desk.process(actor.tenantId, id, activity, choice);
     return this.due(record ?? (await this.refuse(actor.tenantId, id)));
   }
 
@@ -75,14 +80,19 @@ export class ErrorsDesk {
   async edit(
     actor: Actor,
     id: string,
-    edited: { body: unknown; fields: string[]; note?: string },
+    edited: { given: unknown; body: unknown; fields: string[]; note?: string },
   ): Promise<FlowRecord> {
-    const { fields, note } = edited;
+    const { given, body: corrected, fields, note } = edited;
     const act = { action: 'record-edited', title: 'edited', data: { fields, note } };
     const activity = await this.activity(actor, id, act, { fields });
     const inboxId = newId();
-    const body = await this.parts.payloads.sealBody(actor.tenantId, inboxId, edited.body);
-    const record = await this.parts.desk.edit(actor.tenantId, id, { inboxId, body }, activity);
+    const { payloads } = this.parts;
+    const data = {
+      inboxId,
+      body: await payloads.sealBody(actor.tenantId, inboxId, corrected),
+      correction: await payloads.sealCorrection(actor.tenantId, id, { given, corrected }),
+    };
+    const record = await this.parts.desk.edit(actor.tenantId, id, data, activity);
     return this.due(record ?? (await this.refuse(actor.tenantId, id)));
   }
 
@@ -112,6 +122,13 @@ export class ErrorsDesk {
   private due(record: FlowRecord): FlowRecord {
     this.parts.engine.bell.ring([record.id]);
     return record;
+  }
+
+  /** What is gone may be booked again, and a correction may be let go; nothing else. */
+  private async assertChoosable(tenantId: string, id: string, choice: ProcessChoice): Promise<void> {
+    const record = await this.parts.records.find(tenantId, id);
+    if (!record) throw httpErrors.NOT_FOUND();
+    if (!choicesOf(record).includes(choice)) throw recordErrors.CHOICE_NOT_OFFERED({ choice });
   }
 
   /** Says why the record's state does not allow what was asked for. */

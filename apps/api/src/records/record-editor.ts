@@ -22,13 +22,13 @@ export class RecordEditor {
   constructor(private readonly parts: EditorParts) {}
 
   async edit(actor: Actor, record: FlowRecord, { changes, note }: EditRecordDto): Promise<FlowRecord> {
-    const before = await this.parts.data.current(record);
+    const { given, payload: before } = await this.parts.data.current(record);
     const body = mergePatch(before, changes);
     if (isDeepStrictEqual(body, before)) {
       throw inputInvalid([{ path: '/changes', code: 'NOTHING_CHANGED' }]);
     }
     await this.assertReadable(record, body);
-    return this.parts.desk.edit(actor, record.id, { body, fields: Object.keys(changes), note });
+    return this.parts.desk.edit(actor, record.id, { given, body, fields: Object.keys(changes), note });
   }
 
   /** The source's schema holds for edited data as for data that arrived. */

@@ -32,6 +32,20 @@ export const { errors: recordErrors, catalogue: recordErrorCatalogue } = defineE
       remedy: 'See the timeline. Process again starts it anew, without booking twice.',
     },
   },
+  CHOICE_NOT_OFFERED: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail: 'Dit record kan niet op deze manier verwerkt worden: {choice}.',
+      remedy:
+        'book_again is voor een boeking die niet meer in het doelsysteem staat, source_data voor een record waarvan de gegevens verbeterd zijn. Kies een van de choices van het record, of verwerk zonder choice.',
+    },
+    en: {
+      detail: 'This record cannot be processed in this way: {choice}.',
+      remedy:
+        'book_again is for an entry that is no longer at the target, source_data for a record whose data was corrected. Choose one of the choices of the record, or process without a choice.',
+    },
+  },
   RECORD_HAS_NO_DATA: {
     errorClass: 'data',
     status: 409,

@@ -16,6 +16,18 @@ import { IfGiven } from '../http/if-given.decorator.js';
 import { OneLine } from '../http/one-line.decorator.js';
 import { Trimmed } from '../http/trimmed.decorator.js';
 
+/** How a record is processed again. */
+export class ProcessRecordDto {
+  /**
+   * One of the record's `choices`: `book_again` books anew what is gone at the target, `source_data` lets corrections go
+   * and takes what the source has now.
+   */
+  @ApiPropertyOptional({ enum: ['book_again', 'source_data'] })
+  @IfGiven()
+  @IsIn(['book_again', 'source_data'])
+  choice?: 'book_again' | 'source_data';
+}
+
 /** Why a record is left alone. */
 export class IgnoreRecordDto {
   @OneLine(500)

@@ -79,6 +79,16 @@ describe('the view of a record', () => {
       expect(shown).not.toContain(hidden);
   });
 
+  it('offers to book again only what is gone, and to let go only what was corrected', () => {
+    const choicesOf = (changes: Partial<FlowRecord>) =>
+      recordDetail(aRecord({ state: 'failed', ...changes }), [], { language: 'nl' }).choices;
+    expect(choicesOf({ code: 'GONE_AT_TARGET' })).toEqual(['book_again']);
+    expect(choicesOf({ code: 'CORRECTION_OVERTAKEN', correction: Buffer.from('x') })).toEqual([
+      'source_data',
+    ]);
+    expect(choicesOf({ code: 'TARGET_DIFFERS' })).toEqual([]);
+  });
+
   it.each([
     ['failed', ['process', 'ignore', 'edit', 'report']],
     ['running', ['report']],

@@ -3,6 +3,7 @@ import type { Outcome } from '@app/engine';
 import type { Connection, Effect, FailureCause, FlowRecord, RecordState } from '@app/persistence';
 import { recordProblem, storedError } from '../activity/record-problem.js';
 import { problemField, problemText } from '../http/problem-text.js';
+import { choicesOf } from './process-choices.js';
 import type {
   EffectDto,
   FailureCauseDto,
@@ -48,6 +49,7 @@ export function recordDetail(
     duplicates: record.duplicates,
     effects: effects.map(effectView),
     actions: [...ACTIONS[record.state]],
+    choices: choicesOf(record),
   };
 }
 
@@ -91,11 +93,8 @@ function problemOf(record: FlowRecord, { language, blockedBy }: RecordReader): R
 
 function documentsOf({ outcome }: FlowRecord): OutcomeDocumentDto[] {
   const { documents = [] } = (outcome ?? {}) as Partial<Outcome>;
-  return documents.map(({ recordType, id, number, url, adopted }) => ({
-    recordType,
-    id,
-    number,
-    url,
+  return documents.map(({ recordType, id, number, url, adopted, bookedBy }) => ({
+    ...{ recordType, id, number, url, bookedBy },
     isAdopted: adopted,
   }));
 }

@@ -13,6 +13,13 @@ export class RecordProblemDto extends ProblemTextDto {
   errors!: ProblemFieldDto[];
 }
 
+/** The record of another flow that booked a document first. */
+export class BookerDto {
+  recordId!: string;
+  /** Name of its flow. */
+  flow!: string;
+}
+
 /** One document at the target. */
 export class OutcomeDocumentDto {
   @ApiProperty({ enum: recordTypes })
@@ -25,6 +32,8 @@ export class OutcomeDocumentDto {
   url?: string;
   /** The target had it already, and it was linked instead of made. */
   isAdopted!: boolean;
+  /** The record that booked it, when another flow did so for the same source document. */
+  bookedBy?: BookerDto;
 }
 
 /** One object of one source in one flow. */
@@ -91,6 +100,9 @@ export class RecordDetailDto extends RecordDto {
   /** What can be done with it now. */
   @ApiProperty({ enum: ['process', 'ignore', 'edit', 'report'], isArray: true })
   actions!: string[];
+  /** Ways to process it again besides the plain one, for `choice` of `process`. */
+  @ApiProperty({ enum: ['book_again', 'source_data'], isArray: true })
+  choices!: string[];
 }
 
 /** Failed records that share a cause. */

@@ -50,4 +50,17 @@ export const { errors: documentErrors, catalogue: documentErrorCatalogue } = def
         'Choose Book again to book it once more, or Ignore when it was removed on purpose. Koppel does not book it again by itself.',
     },
   },
+  CORRECTION_OVERTAKEN: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De winkel wijzigde wat hier eerder met de hand is verbeterd: {fields}.',
+      remedy:
+        'Vergelijk beide. Kies Gegevens wijzigen om opnieuw te verbeteren, of Verwerk met de gegevens van de winkel om de verbetering te laten vervallen.',
+    },
+    en: {
+      detail: 'The shop changed what was corrected here by hand before: {fields}.',
+      remedy:
+        "Compare both. Choose Edit to correct it anew, or Process with the shop's data to let the correction go.",
+    },
+  },
 });

@@ -5,6 +5,9 @@ import type { ConfirmedEffect, EffectIntent, OutcomeDocument, Wish } from '../po
 import { changesIn, differencesIn, documentOf, nameOf, standingDocument } from './documents.js';
 import type { Write } from './effects.js';
 
+/** A vendor's reading may lag behind its writing: what was written less long ago is not called gone. */
+export const READ_LAG_MS = 10_000;
+
 export interface StandingQuestion {
   readonly write: Write;
   readonly intent: EffectIntent;
@@ -90,8 +93,10 @@ async function standingAtVendor(question: StandingQuestion): Promise<Standing | 
   const document = standingDocument(write, effect);
   const payload: unknown = await sink.read?.(effect.remoteId, party.context);
   if (payload !== undefined) return { document, payload };
-  // A vendor's reading may lag behind its writing.
-  if (sink.read && effect.ageMs < intent.settleMs) return { document };
+  if (sink.read && effect.ageMs < READ_LAG_MS) {
+    const retryAfterMs = READ_LAG_MS - effect.ageMs;
+    throw engineErrors.WRITE_IN_DOUBT({ number: nameOf(intent) }, { retryAfterMs });
+  }
   const found = await lookUp(write, effect.sent?.payload ?? write.payload, intent);
   if (!found) return undefined;
   if (found.differences.length) {

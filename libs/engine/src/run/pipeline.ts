@@ -7,6 +7,7 @@ import type { ClaimedRecord, OutcomeDocument } from '../ports/record-store.js';
 import type { Party } from '../steps/party.js';
 import type { RecordBag, StepContext, StepResult } from '../steps/step.js';
 import { atConnection } from './connection-fault.js';
+import { withCorrection } from './correction.js';
 import type { RunnerParts } from './runner-parts.js';
 import type { RunLog } from './run-log.js';
 
@@ -46,13 +47,13 @@ export class Pipeline {
   }
 
   async run(
-    claim: Pick<ClaimedRecord, 'body' | 'isStale' | 'externalId' | 'recordType'>,
+    claim: Pick<ClaimedRecord, 'body' | 'isStale' | 'externalId' | 'recordType' | 'correction'>,
   ): Promise<PipelineEnd> {
     const { payload, fetched } = await this.payloadOf(claim);
     if (payload === undefined) {
       return { result: { next: 'skip', code: 'GONE_AT_SOURCE', params: {} }, documents: [] };
     }
-    const result = await this.runOn(payload);
+    const result = await this.runOn(this.corrected(payload, claim.correction));
     return { result, documents: this.documents, fetched };
   }
 
@@ -90,6 +91,15 @@ export class Pipeline {
     });
     const { version, fingerprint } = record;
     return { payload: record.payload, fetched: { version, fingerprint } };
+  }
+
+  /** What people corrected holds for what came since. Throws `CORRECTION_OVERTAKEN` where the source changed the same. */
+  private corrected(content: unknown, correction: ClaimedRecord['correction']): unknown {
+    if (!correction) return content;
+    const { payload, overtaken } = withCorrection(correction, content);
+    if (overtaken.length) throw engineErrors.CORRECTION_OVERTAKEN({ fields: overtaken.join(', ') });
+    this.parts.log.note({ kind: 'received', title: 'corrected', data: { payload } });
+    return payload;
   }
 
   private fetch(claim: Pick<ClaimedRecord, 'externalId' | 'recordType'>): Promise<SourceRecord | undefined> {

@@ -58,7 +58,7 @@ from ranked where ranked.id = e.id;
 export const SOURCES = `
 with ranked as (
   select e.id, coalesce(c.system_id, r.connection_id) as source_id, r.record_type, r.external_id, row_number() over (
-    partition by e.system_id, e.record_type, e.step, coalesce(c.system_id, r.connection_id), r.record_type, r.external_id
+    partition by e.system_id, e.record_type, coalesce(c.system_id, r.connection_id), r.record_type, r.external_id
     order by e.state = 'confirmed' desc, e.sent_at, e.id) as place
   from effect e join record r on r.id = e.record_id left join connection c on c.id = r.connection_id
   where not e.is_shared
@@ -70,7 +70,7 @@ from ranked where ranked.id = e.id and ranked.place = 1;
 const INDEXES = `
 drop index effect_key;
 create unique index effect_key on effect (coalesce(system_id, connection_id), record_type, key_hash);
-create unique index effect_source on effect (external_id, source_id, source_type, system_id, record_type, step)
+create unique index effect_source on effect (external_id, source_id, source_type, system_id, record_type)
   where not is_shared;
 `;
 
@@ -81,12 +81,10 @@ begin
   update effect e set system_id = p_to where e.tenant_id = p_tenant and coalesce(e.system_id, e.connection_id) = p_from
     and not exists (select 1 from effect o where coalesce(o.system_id, o.connection_id) = p_to
       and o.record_type = e.record_type and o.key_hash = e.key_hash)
-    and not exists (select 1 from effect o where o.system_id = p_to and o.record_type = e.record_type
-      and o.step = e.step and o.source_id = e.source_id and o.source_type = e.source_type
+    and not exists (select 1 from effect o where o.system_id = p_to and o.record_type = e.record_type and o.source_id = e.source_id and o.source_type = e.source_type
       and o.external_id = e.external_id and not o.is_shared);
   update effect e set source_id = p_to where e.tenant_id = p_tenant and e.source_id = p_from
-    and not exists (select 1 from effect o where o.system_id = e.system_id and o.record_type = e.record_type
-      and o.step = e.step and o.source_id = p_to and o.source_type = e.source_type
+    and not exists (select 1 from effect o where o.system_id = e.system_id and o.record_type = e.record_type and o.source_id = p_to and o.source_type = e.source_type
       and o.external_id = e.external_id and not o.is_shared);
 end $$;
 `;

@@ -21,7 +21,15 @@ export interface EditedData {
   readonly inboxId: string;
   /** Sealed body. */
   readonly body: Buffer;
+  /** Sealed: what the source had given beside what it was corrected to. */
+  readonly correction: Buffer;
 }
+
+/**
+ * How a record is processed again: `verify` looks whether what was booked still stands, `book_again` books it anew when
+ * it is gone, `source_data` lets corrections go and takes what the source has.
+ */
+export type ProcessChoice = 'verify' | 'book_again' | 'source_data';
 
 const PROCESSABLE: readonly RecordState[] = ['failed', 'skipped', 'done', 'pending'];
 const IGNORABLE: readonly RecordState[] = ['failed', 'pending', 'waiting'];
@@ -32,11 +40,17 @@ export class ErrorsDeskRepository {
   constructor(private readonly source: DataSource) {}
 
   /** Makes it due now, whatever its end was. Null when its state does not allow that. */
-  async process(tenantId: string, id: string, activity: OperatorActivity): Promise<FlowRecord | null> {
+  async process(
+    tenantId: string,
+    id: string,
+    activity: OperatorActivity,
+    choice: ProcessChoice = 'verify',
+  ): Promise<FlowRecord | null> {
+    const anew = choice === 'source_data' ? ', correction = null, is_stale = true' : '';
     return this.change(tenantId, id, {
       from: PROCESSABLE,
-      set: MADE_DUE,
-      values: [],
+      set: `${MADE_DUE}, wish = $4${anew}`,
+      values: [choice === 'book_again' ? 'book_again' : 'verify'],
       activity,
     });
   }
@@ -67,8 +81,8 @@ export class ErrorsDeskRepository {
       // Version and fingerprint stay those of the vendor, so that the next poll does not undo the edit.
       const record = await changeRecord(manager, tenantId, id, {
         from: EDITABLE,
-        set: `${MADE_DUE}, inbox_id = $4, is_stale = false`,
-        values: [edited.inboxId],
+        set: `${MADE_DUE}, wish = 'verify', inbox_id = $4, correction = $5, is_stale = false`,
+        values: [edited.inboxId, edited.correction],
         activity,
       });
       if (!record) return null;
@@ -143,7 +157,7 @@ const PROCESS_MANY = `
   with chosen as (
     select * from unnest ($1::uuid[], $4::uuid[], $5::bytea[]) as c (record_id, activity_id, entries)
   ), changed as (
-    update record set ${MADE_DUE}, lane = 1, changed_at = now()
+    update record set ${MADE_DUE}, wish = 'verify', lane = 1, changed_at = now()
     where id = any ($1) and tenant_id = $2 and state = any ($3) returning id, generation
   )
   insert into activity (id, tenant_id, record_id, kind, generation, state, entries)

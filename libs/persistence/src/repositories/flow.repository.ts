@@ -4,6 +4,7 @@ import { inTenant } from '../database.js';
 import { FlowVersion } from '../entities/flow-version.entity.js';
 import { Flow } from '../entities/flow.entity.js';
 import { insertAuditEntry, type NewAuditEntry } from './audit.repository.js';
+import { endpointsOf, insertVersion } from './flow-rows.js';
 import { listenToSource, refreshPolling } from './source-streams.js';
 
 export interface NewFlow {
@@ -53,6 +54,16 @@ export class FlowRepository {
         .where('flow.tenantId = :tenantId and flow.deletedAt is null', { tenantId });
       if (after) query.andWhere('flow.id > :after', { after });
       return query.orderBy('flow.id').limit(limit).getMany();
+    });
+  }
+
+  /** Names of other flows that bring the same records of the same shop to the same administration, oldest first. */
+  async alike(tenantId: string, definition: FlowDefinition, exceptId: string): Promise<string[]> {
+    const { sourceConnectionId, sourceType, targetConnectionId, targetType } = endpointsOf(definition);
+    const values = [tenantId, exceptId, sourceConnectionId, sourceType, targetConnectionId, targetType];
+    return inTenant(this.source, tenantId, async (manager) => {
+      const rows = (await manager.query(ALIKE, values)) as { name: string }[];
+      return rows.map((row) => row.name);
     });
   }
 
@@ -182,28 +193,16 @@ export class FlowRepository {
   }
 }
 
-function endpointsOf(definition: FlowDefinition) {
-  return {
-    sourceConnectionId: definition.source.connectionId,
-    sourceType: definition.source.recordType,
-    targetConnectionId: definition.target.connectionId,
-    targetType: definition.target.recordType,
-  };
-}
-
-async function insertVersion(manager: EntityManager, version: Omit<FlowVersion, 'createdAt'>): Promise<void> {
-  await manager.query(
-    `insert into flow_version (flow_id, version, tenant_id, definition, note, created_by) values ($1, $2, $3, $4, $5, $6)`,
-    [
-      version.flowId,
-      version.version,
-      version.tenantId,
-      JSON.stringify(version.definition),
-      version.note,
-      version.createdBy,
-    ],
-  );
-}
+const ALIKE = `
+  select f.name from flow f
+  join connection s on s.id = f.source_connection_id
+  join connection t on t.id = f.target_connection_id
+  join connection source on source.id = $3 and source.tenant_id = $1
+  join connection target on target.id = $5 and target.tenant_id = $1
+  where f.tenant_id = $1 and f.id <> $2 and f.deleted_at is null and f.state in ('active', 'paused')
+    and f.source_type = $4 and coalesce(s.system_id, s.id) = coalesce(source.system_id, source.id)
+    and f.target_type = $6 and coalesce(t.system_id, t.id) = coalesce(target.system_id, target.id)
+  order by f.created_at, f.id`;
 
 function alive(manager: EntityManager, tenantId: string, id: string): Promise<Flow | null> {
   return living(manager, tenantId, id).getOne();

@@ -137,6 +137,21 @@ describe('the records of a tenant', () => {
       },
     );
 
+    it('takes a choice along, and lets a correction go with it', async () => {
+      const id = await addRecord(test, flow, { state: 'failed', code: 'CORRECTION_OVERTAKEN' });
+      await test.asOwner(`update record set correction = 'x' where id = $1`, [id]);
+      expect(await desk.process(tenantId, id, anActivity())).toMatchObject({
+        wish: 'verify',
+        isStale: false,
+      });
+      await test.asOwner(`update record set state = 'failed' where id = $1`, [id]);
+      const anew = await desk.process(tenantId, id, anActivity(), 'source_data');
+      expect(anew).toMatchObject({ wish: 'verify', correction: null, isStale: true });
+      expect(await desk.process(tenantId, id, anActivity(), 'book_again')).toMatchObject({
+        wish: 'book_again',
+      });
+    });
+
     it.each(['running', 'waiting'] as const)(
       'does not touch a %s record and leaves no trace of trying',
       async (state) => {
@@ -162,7 +177,12 @@ describe('the records of a tenant', () => {
     it("works on edited data afterwards and still knows the vendor's version", async () => {
       const id = await addRecord(test, flow, { state: 'failed', code: 'LEDGER_UNKNOWN' });
       const inboxId = newId();
-      const record = await desk.edit(tenantId, id, { inboxId, body: Buffer.from('edited') }, anActivity());
+      const record = await desk.edit(
+        tenantId,
+        id,
+        { inboxId, body: Buffer.from('edited'), correction: Buffer.from('sealed') },
+        anActivity(),
+      );
       expect(record).toMatchObject({
         state: 'pending',
         inboxId,
@@ -179,7 +199,14 @@ describe('the records of a tenant', () => {
     it('stores no edited data for a record that is done', async () => {
       const id = await addRecord(test, flow, { state: 'done' });
       const inboxId = newId();
-      expect(await desk.edit(tenantId, id, { inboxId, body: Buffer.from('x') }, anActivity())).toBeNull();
+      expect(
+        await desk.edit(
+          tenantId,
+          id,
+          { inboxId, body: Buffer.from('x'), correction: Buffer.from('sealed') },
+          anActivity(),
+        ),
+      ).toBeNull();
       expect(await test.asOwner('select id from inbox where id = $1', [inboxId])).toEqual([]);
     });
 

@@ -103,6 +103,7 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
     },
     FlowRepository: {
       find: (tenant, { flow }) => flows.find(tenant, flow.id),
+      alike: (tenant, { definition }) => flows.alike(tenant, definition, newId()),
       list: (tenant) => flows.list(tenant, undefined, 10),
       version: (tenant, { flow }) => flows.version(tenant, flow.id, 1),
       versions: (tenant, { flow }) => flows.versions(tenant, flow.id, { limit: 10 }),
@@ -138,7 +139,12 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
       process: (tenant, { recordId }) => desk.process(tenant, recordId, anActivity()),
       ignore: (tenant, { recordId }) => desk.ignore(tenant, recordId, 'mine', anActivity()),
       edit: (tenant, { recordId }) =>
-        desk.edit(tenant, recordId, { inboxId: newId(), body: Buffer.from('') }, anActivity()),
+        desk.edit(
+          tenant,
+          recordId,
+          { inboxId: newId(), body: Buffer.from(''), correction: Buffer.from('sealed') },
+          anActivity(),
+        ),
       note: (tenant, { recordId }) => desk.note(tenant, recordId, anActivity()),
       processable: (tenant, { flow }) => desk.processable(tenant, { flowId: flow.id }, 10),
       processMany: (tenant, { recordId }) =>

@@ -4,7 +4,8 @@
  * very thing), `taken` (another document owns this number), `zombie` (the lease is lost).
  *
  * A document has two owners of its place in an administration: its number, and the document of the source it is made
- * of. The same order seen by another flow, or through another connection to the same shop, is the same document.
+ * of. The same order seen by another flow, or through another connection to the same shop, is the same document: one of
+ * a type per administration.
  */
 export const BEGIN_EFFECT = `
 create function begin_effect(
@@ -42,7 +43,7 @@ begin
     if not p_shared then
       select * into existing from effect e
       where e.external_id = mine.external_id and e.source_id = source and e.source_type = mine.record_type
-        and e.system_id = p_system and e.record_type = p_type and e.step = p_step and not e.is_shared for update;
+        and e.system_id = p_system and e.record_type = p_type and not e.is_shared for update;
     end if;
     if existing.id is null then
       select * into existing from effect e

@@ -1,7 +1,7 @@
 /**
  * Ends one run of a record: state, keys, outcome, effects and activity together. False when the lease was lost; then
  * nothing changes. Content that arrived meanwhile makes the record pending again. A wish is granted with the end of the
- * run; it lasts while the record is tried again.
+ * run; it lasts while the record is tried again, and what was found to be gone is looked for in every later run.
  */
 export const FINISH = `
 create or replace function finish_record(
@@ -27,7 +27,7 @@ begin
     fingerprint = case when r.inbox_id is not distinct from p_inbox then coalesce(p_fingerprint, r.fingerprint) else r.fingerprint end,
     is_stale = case when r.inbox_id is distinct from p_inbox then r.is_stale
                     when p_fingerprint is not null then false else r.is_stale end,
-    wish = case when p_state in ('pending', 'waiting') then r.wish end,
+    wish = case when p_code = 'GONE_AT_TARGET' then 'verify' when p_state in ('pending', 'waiting') then r.wish end,
     lease_until = null, rang_at = null, changed_at = now(), crashes = 0,
     finished_at = case when p_state in ('done', 'skipped', 'failed') then now() end
   where r.id = p_record and r.generation = p_generation and r.state = 'running'
