@@ -84,15 +84,20 @@ export class BuiltInFunction implements FunctionDetails {
 }
 
 /** One of our own functions, which checks its values itself. */
-export function hostFunction({ name, implementation }: HostFunctionDeclaration): BuiltIn {
+export function hostFunction({ name, implementation, stepsOf }: HostFunctionDeclaration): BuiltIn {
   const arity = implementation.length;
   return {
     ...{ name, signature: undefined, arity, places: Math.max(1, arity), isSettled: true },
-    run: (_runtime, first, second, third, fourth) => implementation(first, second, third, fourth),
+    run: (runtime, first, second, third, fourth) => {
+      const steps = stepsOf?.(first, second, third) ?? 0;
+      if (steps > 0) runtime.charge(steps);
+      return implementation(first, second, third, fourth);
+    },
   };
 }
 
 interface HostFunctionDeclaration {
   readonly name: string;
   readonly implementation: (...values: unknown[]) => unknown;
+  readonly stepsOf?: (first: unknown, second: unknown, third: unknown) => number;
 }

@@ -7,7 +7,13 @@ import { withArity } from '../language/with-arity.js';
 export interface MappingFunction {
   readonly name: string;
   readonly implementation: HostFunction;
+  /** Steps that a call with these values takes beside the call itself, so that the limits see long ones. */
+  readonly stepsOf: (first: unknown, second: unknown, third: unknown) => number;
 }
+
+/** Bits to shift by: a step for 64 characters, and one for 8 items. */
+const CHARACTERS_PER_STEP = 6;
+const ITEMS_PER_STEP = 3;
 
 /** How one argument is read: what it must be, in words for an error, and its value or `refused`. */
 export interface Argument<T> {
@@ -29,12 +35,14 @@ type ValuesOf<Arguments extends readonly Argument<unknown>[]> = {
 
 /**
  * Declares a function for mapping texts. A missing or null argument makes the whole call give nothing, unless
- * it is optional; a wrong one throws MAPPING_FUNCTION_ARGUMENT. `run` may throw `unsuitable(…)` itself.
+ * it is optional; a wrong one throws MAPPING_FUNCTION_ARGUMENT. `run` may throw `unsuitable(…)` itself. `stepsOf` is
+ * for functions that do much more than read their values.
  */
 export function defineFunction<const Arguments extends readonly Argument<unknown>[]>(
   name: string,
   args: Arguments,
   run: (...values: ValuesOf<Arguments>) => unknown,
+  stepsOf: MappingFunction['stepsOf'] = stepsOfSizes,
 ): MappingFunction {
   const call = (_focus: unknown, given: unknown[]) => {
     const values: unknown[] = [];
@@ -49,7 +57,17 @@ export function defineFunction<const Arguments extends readonly Argument<unknown
     }
     return run(...(values as ValuesOf<Arguments>));
   };
-  return { name, implementation: withArity(arityOf(args), call) };
+  return { name, implementation: withArity(arityOf(args), call), stepsOf };
+}
+
+/** What reading the values takes: most functions do little more. */
+function stepsOfSizes(first: unknown, second: unknown, third: unknown): number {
+  return stepsOfSize(first) + stepsOfSize(second) + stepsOfSize(third);
+}
+
+function stepsOfSize(value: unknown): number {
+  if (typeof value === 'string') return value.length >> CHARACTERS_PER_STEP;
+  return Array.isArray(value) ? value.length >> ITEMS_PER_STEP : 0;
 }
 
 /** The error for an argument whose value cannot be worked with. */

@@ -23,6 +23,7 @@ export const moneyPartFunctions: readonly MappingFunction[] = [
       refuseLoss('moneySplit', value, places);
       return split(value, parts, places);
     },
+    (_value, parts) => (typeof parts === 'number' ? Math.min(parts, MOST_PARTS) : 0),
   ),
   /** `$moneySpread("10.00", ["74.34", "4.09"])` → `["9.48", "0.52"]`: parts by weight that add up. */
   defineFunction(
@@ -40,6 +41,7 @@ export const moneyPartFunctions: readonly MappingFunction[] = [
       }
       return spread(value, weights, places);
     },
+    (_value, weights) => (Array.isArray(weights) ? weights.length : 0),
   ),
 ];
 
