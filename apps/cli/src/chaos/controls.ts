@@ -78,7 +78,7 @@ const controls: readonly Control[] = [
   },
 ];
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 5;
 /** The damage is done early; who waits for a retry at the end proves nothing more. */
 const LONGEST_SETTLE_MS = 15_000;
 

@@ -22,7 +22,7 @@ export interface Victim {
 
 const FROZEN_MS = 6_000;
 const LOOK_MS = 50;
-const SELF_FREEZE_MS = 10_000;
+const SELF_FREEZE_MS = 20_000;
 const TAKE_OVER_MS = 30_000;
 const LONGEST_DEAD_MS = 1_000;
 const START_ATTEMPTS = 30;
