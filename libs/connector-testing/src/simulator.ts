@@ -24,11 +24,14 @@ export interface RunningSimulator {
   close(): Promise<void>;
 }
 
+/** As vendors' front ends do; Node's own five seconds would close a socket under a frozen client. */
+const KEEP_ALIVE_MS = 60_000;
 const PREFIX_HEADER = 'x-forwarded-prefix';
 
 /** Hosts one simulator at the root of its own loopback port; port 0 takes a free one. */
 export async function startSimulator(simulator: Simulator, port = 0): Promise<RunningSimulator> {
   const server = createServer((request, response) => simulator.handle(request, response));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
