@@ -30,6 +30,7 @@ interface Preview {
   readonly current: Json & { readonly writes: { readonly recordType: string; readonly payload: Json }[] };
   readonly candidate: Preview['current'];
   readonly differences: { readonly document: string; readonly pointer: string }[];
+  readonly warnings: Json[];
   readonly expression: {
     readonly value?: unknown;
     readonly problem: { readonly code: string } | null;
@@ -222,12 +223,24 @@ describe('a preview of one record', () => {
     expect(shown.candidate['result']).toBe(shown.current['result']);
   });
 
-  it('refuses what cannot be read or is not allowed, by field', async () => {
+  it('warns of what is doubtful and refuses what cannot be read or is not allowed, by field', async () => {
     const wrong = { overlay: { omschrijving: '(number', '__proto__x.a': '1', 'a[0]': '1' } };
     expect(await refusal(post(`${INVOICE}/versions`, wrong))).toMatchObject({
       status: 422,
       code: 'INPUT_INVALID',
     });
+    const doubtful = await preview({
+      flowId: working.flow.flowId,
+      overlay: { omschrijving: 'order.nummer' },
+    });
+    expect(doubtful.warnings).toEqual([
+      expect.objectContaining({
+        pointer: '/overlay/omschrijving',
+        code: 'MAPPING_FIELD_UNKNOWN',
+        line: 1,
+        column: 7,
+      }),
+    ]);
     const forbidden = { overlay: { omschrijving: '$eval("1")' } };
     expect(await refusal(preview(forbidden))).toMatchObject({ status: 422, code: 'INPUT_INVALID' });
     expect(await refusal(post(`${INVOICE}/versions`, { overlay, text: '{}' }))).toMatchObject({

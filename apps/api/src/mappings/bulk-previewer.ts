@@ -2,13 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import { KoppelError } from '@app/domain';
 import type { Actor } from '@app/identity';
 import type { FlowRecord } from '@app/persistence';
-import type { CallAllowance } from '../connections/call-allowance.js';
 import type { RecordData } from '../records/record-data.js';
-import type { MappingPreviewer } from './mapping-previewer.js';
 import type { KnownMapping } from './mapping-view.js';
 import { mappingErrors } from './mapping-errors.js';
 import type { MappingsService } from './mappings.service.js';
 import type { PreviewManyDto, PreviewUpgradeDto } from './preview-input.dto.js';
+import type { PreviewCandidates } from './preview-candidates.js';
 import type { PreviewRun, PreviewSide } from './preview-run.js';
 import type { PreviewFlow, PreviewSubjects } from './preview-subjects.js';
 import { sideDifferences, type SideDifference } from './side-differences.js';
@@ -25,16 +24,12 @@ export interface BulkItem {
   readonly differences: readonly SideDifference[];
 }
 
-/** Single previews that count as one from a bulk of this many records. */
-const RECORDS_PER_CALL = 5;
-
 export interface BulkPreviewerParts {
   readonly service: MappingsService;
-  readonly previewer: MappingPreviewer;
+  readonly candidates: PreviewCandidates;
   readonly subjects: PreviewSubjects;
   readonly runs: PreviewRun;
   readonly data: Pick<RecordData, 'current'>;
-  readonly allowance: CallAllowance;
 }
 
 /** Shows what a change would make of the last records of a flow. */
@@ -43,7 +38,7 @@ export class BulkPreviewer {
 
   async preview({ tenantId }: Actor, input: PreviewManyDto): Promise<BulkItem[]> {
     const known = await this.parts.service.get(tenantId, input.mapping);
-    const candidate = await this.parts.previewer.candidate(tenantId, known, input);
+    const candidate = await this.parts.candidates.of(tenantId, known, input);
     if (!candidate) throw mappingErrors.MAPPING_CONTENT_UNCLEAR();
     const flow = await this.parts.subjects.flow(tenantId, known.system, input.flowId);
     return this.compare(known, { candidate, flow, limit: input.limit });
@@ -61,9 +56,9 @@ export class BulkPreviewer {
     known: KnownMapping,
     { candidate, flow, limit }: { candidate: Candidate; flow: PreviewFlow; limit: number },
   ): Promise<BulkItem[]> {
-    const { subjects, allowance } = this.parts;
+    const { subjects, runs } = this.parts;
     const { id, tenantId } = flow.flow;
-    for (let taken = 0; taken < limit; taken += RECORDS_PER_CALL) allowance.take(tenantId);
+    runs.take(tenantId, limit);
     const items: BulkItem[] = [];
     for (const record of await subjects.recent(tenantId, id, limit)) {
       items.push(await this.item(known, { record, flow, candidate }));

@@ -1,15 +1,14 @@
 import { KoppelError } from '@app/domain';
 import type { Actor } from '@app/identity';
-import type { OwnMapping, OwnMappings } from '@app/mapper';
-import type { CallAllowance } from '../connections/call-allowance.js';
+import type { OwnMappings } from '@app/mapper';
 import { inputInvalid } from '../http/validation.js';
 import type { KnownMapping } from './mapping-view.js';
 import type { MappingsService } from './mappings.service.js';
-import { assertCompiles, contentOf } from './own-content.js';
+import type { ContentWarning } from './content-check.js';
+import type { PreviewCandidates } from './preview-candidates.js';
 import type { PreviewMappingDto } from './preview-input.dto.js';
 import type { PreviewRun, PreviewSide } from './preview-run.js';
 import type { PreviewSubjects } from './preview-subjects.js';
-import type { Candidate } from './tracing-mappings.js';
 
 /** What a tried expression gave. */
 export interface TriedExpression {
@@ -22,51 +21,31 @@ export interface Preview {
   readonly known: KnownMapping;
   readonly candidate: PreviewSide;
   readonly current: PreviewSide;
+  readonly warnings: readonly ContentWarning[];
   readonly expression?: TriedExpression;
 }
-
-type CandidateInput = Pick<PreviewMappingDto, 'version' | 'overlay' | 'text'>;
 
 /** Shows what another version, an overlay, a text or an expression would make of one record. */
 export class MappingPreviewer {
   constructor(
-    private readonly service: MappingsService,
+    private readonly system: Pick<MappingsService, 'get'>,
     private readonly mappings: OwnMappings,
+    private readonly candidates: PreviewCandidates,
     private readonly subjects: PreviewSubjects,
     private readonly runs: PreviewRun,
-    private readonly allowance: CallAllowance,
   ) {}
 
   async preview({ tenantId }: Actor, input: PreviewMappingDto): Promise<Preview> {
     assertClear(input);
-    const known = await this.service.get(tenantId, input.mapping);
-    const candidate = await this.candidate(tenantId, known, input);
+    const known = await this.system.get(tenantId, input.mapping);
+    const candidate = await this.candidates.of(tenantId, known, input);
     const subject = await this.subjects.subject(tenantId, known.system, input);
-    this.allowance.take(tenantId);
+    this.runs.take(tenantId);
     const current = await this.runs.of(known.system, subject);
     const tried = candidate ? await this.runs.of(known.system, subject, candidate) : current;
     const expression =
       input.expression === undefined ? undefined : await this.tried(input.expression, known, current);
-    return { known, candidate: tried, current, expression };
-  }
-
-  /** What is tried in place of what counts; undefined when nothing is. Throws `INPUT_INVALID` by pointer. */
-  async candidate(
-    tenantId: string,
-    known: KnownMapping,
-    input: CandidateInput,
-  ): Promise<Candidate | undefined> {
-    const { system, active } = known;
-    if (input.version === 0) return { own: undefined };
-    if (input.version !== undefined) {
-      const { version, base, content } = await this.service.version(tenantId, system, input.version);
-      return { own: { version, base, content } };
-    }
-    if (input.overlay === undefined && input.text === undefined) return undefined;
-    const base = active?.base ?? this.service.system.text(system);
-    const own: OwnMapping = { version: 0, base, content: contentOf(input) };
-    assertCompiles(this.mappings, system, own);
-    return { own };
+    return { known, candidate: tried, current, warnings: candidate?.warnings ?? [], expression };
   }
 
   private async tried(

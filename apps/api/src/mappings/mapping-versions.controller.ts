@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Language } from '@app/domain';
 import type { Actor } from '@app/identity';
 import { MappingRepository } from '@app/persistence';
 import { ApiPage } from '../http/api-page.decorator.js';
@@ -8,10 +9,11 @@ import { CurrentTenant } from '../http/current-tenant.decorator.js';
 import { decodeCursor, pageOf } from '../http/cursor.js';
 import { httpErrors } from '../http/http-errors.js';
 import { PageQuery, type Page } from '../http/page.dto.js';
+import { ReaderLanguage } from '../http/reader-language.decorator.js';
 import { Requires } from '../http/requires.decorator.js';
-import { MappingVersionDto, MappingVersionSummaryDto } from './mapping.dto.js';
+import { MadeMappingVersionDto, MappingVersionDto, MappingVersionSummaryDto } from './mapping.dto.js';
 import { CreateMappingVersionDto } from './mapping-input.dto.js';
-import { versionSummary, versionView } from './mapping-view.js';
+import { versionSummary, versionView, warningView } from './mapping-view.js';
 import { MappingsService } from './mappings.service.js';
 
 const VERSION = /^[1-9]\d{0,8}$/;
@@ -54,9 +56,11 @@ export class MappingVersionsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() input: CreateMappingVersionDto,
-  ): Promise<MappingVersionDto> {
-    const version = await this.service.create(actor, id, input);
-    return versionView(version, await this.service.get(actor.tenantId, id));
+    @ReaderLanguage() language: Language,
+  ): Promise<MadeMappingVersionDto> {
+    const { made, warnings } = await this.service.create(actor, id, input);
+    const view = versionView(made, await this.service.get(actor.tenantId, id));
+    return { ...view, warnings: warnings.map((warning) => warningView(warning, language)) };
   }
 
   @Get(':version')

@@ -1,6 +1,13 @@
+import type { Language } from '@app/domain';
 import { hashOf } from '@app/mapper';
 import type { Mapping, MappingVersion } from '@app/persistence';
-import type { MappingSummaryDto, MappingVersionDto, MappingVersionSummaryDto } from './mapping.dto.js';
+import type { ContentWarning } from './content-check.js';
+import type {
+  MappingSummaryDto,
+  MappingVersionDto,
+  MappingVersionSummaryDto,
+  MappingWarningDto,
+} from './mapping.dto.js';
 import type { SystemMapping } from './system-mappings.js';
 
 /** One system mapping with what a tenant made of it. */
@@ -37,6 +44,13 @@ export function versionSummary(
     base: hash,
     isOnNewestBase: hash === systemHash,
   };
+}
+
+export function warningView(
+  { pointer, code, line, column, texts }: ContentWarning,
+  language: Language,
+): MappingWarningDto {
+  return { pointer, code, line, column, ...texts[language] };
 }
 
 export function versionView(version: MappingVersion, known: KnownMapping): MappingVersionDto {

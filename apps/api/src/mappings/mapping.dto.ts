@@ -56,6 +56,25 @@ export class MappingVersionDto extends MappingVersionSummaryDto {
   onlyOnCreate!: string[];
 }
 
+/** Something in an expression that is probably wrong, found without running it. */
+export class MappingWarningDto {
+  /** JSON pointer to the expression, such as `/overlay/omschrijving`. */
+  pointer!: string;
+  /** Stable code. */
+  code!: string;
+  /** In the expression, from 1. */
+  line!: number;
+  /** In the line, from 1. */
+  column!: number;
+  detail!: string;
+  remedy!: string;
+}
+
+/** A version that was made, with what is probably wrong in it. */
+export class MadeMappingVersionDto extends MappingVersionDto {
+  warnings!: MappingWarningDto[];
+}
+
 /** One mapping with its system text and the version that counts. */
 export class MappingDto extends MappingSummaryDto {
   /** The system mapping of the installation. */

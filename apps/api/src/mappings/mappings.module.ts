@@ -16,6 +16,7 @@ import { DATABASE } from '../platform/tokens.js';
 import { RecordData } from '../records/record-data.js';
 import { RecordsModule } from '../records/records.module.js';
 import { BulkPreviewer } from './bulk-previewer.js';
+import { ContentCheck } from './content-check.js';
 import { mappingErrors } from './mapping-errors.js';
 import { MappingPreviewer } from './mapping-previewer.js';
 import { MappingPreviewsController } from './mapping-previews.controller.js';
@@ -23,13 +24,18 @@ import { MappingUpgradeController } from './mapping-upgrade.controller.js';
 import { MappingVersionsController } from './mapping-versions.controller.js';
 import { MappingsController } from './mappings.controller.js';
 import { MappingsService } from './mappings.service.js';
+import { PreviewCandidates } from './preview-candidates.js';
 import { PreviewRun } from './preview-run.js';
 import { PreviewSubjects } from './preview-subjects.js';
 import { SystemMappings } from './system-mappings.js';
 
-/** Previews one organisation may ask for in a minute. */
+/** Previews one organisation may ask for in a minute; five records of a bulk count as one. */
 const PREVIEWS_PER_MINUTE = 240;
-const PREVIEW_ALLOWANCE = Symbol('PreviewAllowance');
+const previewAllowance = () =>
+  new CallAllowance({
+    ...{ calls: PREVIEWS_PER_MINUTE, windowMs: 60_000, now: () => performance.now() },
+    refusal: mappingErrors.TOO_MANY_PREVIEWS,
+  });
 
 @Module({
   imports: [RecordsModule],
@@ -51,17 +57,15 @@ const PREVIEW_ALLOWANCE = Symbol('PreviewAllowance');
       useFactory: (mappings: OwnMappings) => new SystemMappings(connectors as readonly Connector[], mappings),
     },
     {
-      provide: MappingsService,
-      inject: [SystemMappings, MAPPINGS, MappingRepository],
-      useFactory: (...parts: ConstructorParameters<typeof MappingsService>) => new MappingsService(...parts),
+      provide: ContentCheck,
+      inject: [MAPPINGS, ENGINE],
+      useFactory: (mappings: OwnMappings, { runtime }: Engine) =>
+        new ContentCheck(mappings, (id) => runtime.connector(id)),
     },
     {
-      provide: PREVIEW_ALLOWANCE,
-      useFactory: () =>
-        new CallAllowance({
-          ...{ calls: PREVIEWS_PER_MINUTE, windowMs: 60_000, now: () => performance.now() },
-          refusal: mappingErrors.TOO_MANY_PREVIEWS,
-        }),
+      provide: MappingsService,
+      inject: [SystemMappings, ContentCheck, MappingRepository],
+      useFactory: (...parts: ConstructorParameters<typeof MappingsService>) => new MappingsService(...parts),
     },
     {
       provide: PreviewSubjects,
@@ -78,25 +82,30 @@ const PREVIEW_ALLOWANCE = Symbol('PreviewAllowance');
       provide: PreviewRun,
       inject: [ENGINE, MAPPINGS, VALIDATOR],
       useFactory: (engine: Engine, mappings: OwnMappings, validator: Validator) =>
-        new PreviewRun({ engine, mappings, validator }),
+        new PreviewRun({ engine, mappings, validator, allowance: previewAllowance() }),
+    },
+    {
+      provide: PreviewCandidates,
+      inject: [MappingsService, ContentCheck],
+      useFactory: (...parts: ConstructorParameters<typeof PreviewCandidates>) =>
+        new PreviewCandidates(...parts),
     },
     {
       provide: MappingPreviewer,
-      inject: [MappingsService, MAPPINGS, PreviewSubjects, PreviewRun, PREVIEW_ALLOWANCE],
+      inject: [MappingsService, MAPPINGS, PreviewCandidates, PreviewSubjects, PreviewRun],
       useFactory: (...parts: ConstructorParameters<typeof MappingPreviewer>) =>
         new MappingPreviewer(...parts),
     },
     {
       provide: BulkPreviewer,
-      inject: [MappingsService, MappingPreviewer, PreviewSubjects, PreviewRun, RecordData, PREVIEW_ALLOWANCE],
+      inject: [MappingsService, PreviewCandidates, PreviewSubjects, PreviewRun, RecordData],
       useFactory: (
         service: MappingsService,
-        previewer: MappingPreviewer,
+        candidates: PreviewCandidates,
         subjects: PreviewSubjects,
         runs: PreviewRun,
         data: RecordData,
-        allowance: CallAllowance,
-      ) => new BulkPreviewer({ service, previewer, subjects, runs, data, allowance }),
+      ) => new BulkPreviewer({ service, candidates, subjects, runs, data }),
     },
   ],
 })

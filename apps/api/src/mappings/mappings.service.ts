@@ -1,5 +1,5 @@
 import type { Actor } from '@app/identity';
-import { hashOf, type OwnMapping, type OwnMappings } from '@app/mapper';
+import { hashOf, type OwnMapping } from '@app/mapper';
 import type {
   Mapping,
   MappingRepository,
@@ -14,14 +14,21 @@ import { mappingErrors } from './mapping-errors.js';
 import type { MappingUpgradeDto } from './mapping.dto.js';
 import type { CreateMappingVersionDto } from './mapping-input.dto.js';
 import type { KnownMapping } from './mapping-view.js';
-import { assertCompiles, contentOf } from './own-content.js';
+import type { ContentCheck, ContentWarning } from './content-check.js';
+import { contentOf } from './own-content.js';
 import type { SystemMapping, SystemMappings } from './system-mappings.js';
+
+/** A version that was made, and what is probably wrong in it. */
+export interface MadeVersion {
+  readonly made: MappingVersion;
+  readonly warnings: readonly ContentWarning[];
+}
 
 /** Keeps a tenant's own versions of mappings. */
 export class MappingsService {
   constructor(
     readonly system: SystemMappings,
-    private readonly mappings: OwnMappings,
+    private readonly check: ContentCheck,
     private readonly repository: MappingRepository,
   ) {}
 
@@ -46,7 +53,7 @@ export class MappingsService {
     return found;
   }
 
-  async create(actor: Actor, id: string, input: CreateMappingVersionDto): Promise<MappingVersion> {
+  async create(actor: Actor, id: string, input: CreateMappingVersionDto): Promise<MadeVersion> {
     const { system, active } = await this.get(actor.tenantId, id);
     const base = active && input.base !== 'newest' ? active.base : this.system.text(system);
     const next = { content: contentOf(input), base, note: input.note ?? null, createdBy: authorOf(actor) };
@@ -88,7 +95,7 @@ export class MappingsService {
     const { system } = known;
     const { content, base } = this.upgraded(known);
     const next = { content, base, note: note ?? null, createdBy: authorOf(actor) };
-    const { version } = await this.insert(actor, system, next);
+    const { version } = (await this.insert(actor, system, next)).made;
     await this.switchTo(actor, system, { version, action: 'mapping-upgraded' });
   }
 
@@ -109,15 +116,13 @@ export class MappingsService {
     return { text: base, fields: content.fields };
   }
 
-  private async insert(
-    actor: Actor,
-    system: SystemMapping,
-    next: NewMappingVersion,
-  ): Promise<MappingVersion> {
-    assertCompiles(this.mappings, system, { version: 0, base: next.base, content: next.content });
-    return this.repository.insertVersion(actor.tenantId, system, next, (version) =>
-      auditOf(actor, 'mapping-version-made', system, { version, kind: next.content.kind }),
+  private async insert(actor: Actor, system: SystemMapping, next: NewMappingVersion): Promise<MadeVersion> {
+    const { base, content } = next;
+    const warnings = this.check.assertUsable(system, { version: 0, base, content });
+    const made = await this.repository.insertVersion(actor.tenantId, system, next, (version) =>
+      auditOf(actor, 'mapping-version-made', system, { version, kind: content.kind }),
     );
+    return { made, warnings };
   }
 
   private async switchTo(

@@ -1,6 +1,5 @@
-import { KoppelError, type Fault } from '@app/domain';
-import { parseOverlayPath, type OwnContent, type OwnMapping, type OwnMappings } from '@app/mapper';
-import type { MappingPlace } from '@app/persistence';
+import type { Fault, KoppelError } from '@app/domain';
+import { parseOverlayPath, type OwnContent } from '@app/mapper';
 import { inputInvalid } from '../http/validation.js';
 
 /** What people give to make a version or to try one. */
@@ -26,32 +25,6 @@ export function contentOf({ overlay, text, onlyOnCreate = [] }: ContentInput): O
   const paths = [...new Set(onlyOnCreate)];
   if (text !== undefined) return { kind: 'replacement', text, onlyOnCreate: paths };
   return { kind: 'overlay', fields: { ...(overlay as Record<string, string>) }, onlyOnCreate: paths };
-}
-
-/** Compiles the version as a whole. Throws `INPUT_INVALID` with every expression that cannot be used, by pointer. */
-export function assertCompiles(
-  mappings: OwnMappings,
-  { connector, file }: MappingPlace,
-  own: OwnMapping,
-): void {
-  const { content } = own;
-  const parts: readonly [string, OwnContent][] =
-    content.kind === 'replacement'
-      ? [['/text', content]]
-      : Object.entries(content.fields).map(([path, text]) => [
-          `/overlay/${pointerOf(path)}`,
-          { ...content, fields: { [path]: text } },
-        ]);
-  const faults = parts.flatMap(([path, part]): Fault[] => {
-    try {
-      mappings.mapping(connector, file, { ...own, content: part });
-      return [];
-    } catch (error) {
-      if (!(error instanceof KoppelError) || error.errorClass !== 'data') throw error;
-      return [{ path, code: error.code, params: error.params }];
-    }
-  });
-  if (faults.length) throw inputInvalid(faults);
 }
 
 function fieldFaults(overlay: Readonly<Record<string, unknown>>): Fault[] {

@@ -2,6 +2,7 @@ import { withDefaults, type Connector, type Sink } from '@app/connector-sdk';
 import { toKoppelError, type RecordType } from '@app/domain';
 import type { PreviewInput, PreviewResult, RunError } from '@app/engine';
 import type { OwnMapping, OwnMappings, Validator } from '@app/mapper';
+import type { CallAllowance } from '../connections/call-allowance.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import type { SystemMapping } from './system-mappings.js';
 import { TracingMappings, type Candidate, type MappingTrace } from './tracing-mappings.js';
@@ -22,11 +23,20 @@ export interface PreviewRunParts {
   readonly engine: Pick<Engine, 'preview' | 'runtime'>;
   readonly mappings: OwnMappings;
   readonly validator: Validator;
+  readonly allowance: CallAllowance;
 }
+
+/** So many records of a bulk count as one preview. */
+const RECORDS_PER_CALL = 5;
 
 /** Runs one subject by the mapping that counts or by a candidate. Nothing is written and nobody is called. */
 export class PreviewRun {
   constructor(private readonly parts: PreviewRunParts) {}
+
+  /** Throws `TOO_MANY_PREVIEWS` when the tenant has used up its previews of the last minute. */
+  take(tenantId: string, records = 1): void {
+    for (let taken = 0; taken < records; taken += RECORDS_PER_CALL) this.parts.allowance.take(tenantId);
+  }
 
   async of(system: SystemMapping, subject: PreviewSubject, candidate?: Candidate): Promise<PreviewSide> {
     const { mappings, engine } = this.parts;

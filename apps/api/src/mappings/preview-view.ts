@@ -5,6 +5,7 @@ import { runProblem, runResult } from '../flows/run-problem.js';
 import { problemText } from '../http/problem-text.js';
 import type { BulkItem } from './bulk-previewer.js';
 import type { Preview, TriedExpression } from './mapping-previewer.js';
+import { warningView } from './mapping-view.js';
 import type { PreviewSide } from './preview-run.js';
 import { sideDifferences, type SideDifference } from './side-differences.js';
 import type {
@@ -20,7 +21,7 @@ const EXAMPLES = 3;
 
 /** A preview for its reader: personal data masked. */
 export function previewView(preview: Preview, language: Language): MappingPreviewDto {
-  const { known, current, candidate, expression } = preview;
+  const { known, current, candidate, expression, warnings } = preview;
   const mask = new PersonalDataMask();
   for (const { run, trace } of [current, candidate]) mask.learn([run.canonical, run.writes, trace?.input]);
   const differences = sideDifferences(known.system, current, candidate);
@@ -29,6 +30,7 @@ export function previewView(preview: Preview, language: Language): MappingPrevie
     current: sideView(known.system, current, language),
     candidate: sideView(known.system, candidate, language),
     differences,
+    warnings: warnings.map((warning) => warningView(warning, language)),
     expression: expression ? expressionView(expression, language) : null,
   }) as MappingPreviewDto;
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { recordTypes } from '@app/domain';
 import { FlowTestProblemDto } from '../flows/flow-test.dto.js';
+import { MappingWarningDto } from './mapping.dto.js';
 import { ProblemTextDto } from '../http/problem-text.dto.js';
 
 /** One document for the target. */
@@ -85,6 +86,8 @@ export class MappingPreviewDto {
   current!: PreviewSideDto;
   candidate!: PreviewSideDto;
   differences!: PreviewDifferenceDto[];
+  /** What is probably wrong in what is tried. */
+  warnings!: MappingWarningDto[];
   @ApiProperty({ type: PreviewedExpressionDto, nullable: true })
   expression!: PreviewedExpressionDto | null;
 }
