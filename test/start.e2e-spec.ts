@@ -101,10 +101,13 @@ describe('a process with a database of its own', () => {
       KOPPEL_PORT: String(port),
     });
     server.close();
-    expect([code, output]).toEqual([
-      1,
-      expect.stringContaining(`Port ${port} on 127.0.0.1 is in use already.`),
-    ]);
+    expect(code).toBe(1);
+    const [first, ...others] = output
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('{"level":30'));
+    expect(first).toMatch(new RegExp(`^Port ${port} on 127.0.0.1 is in use already\\. .*KOPPEL_PORT`));
+    expect(others).toEqual([]);
   }, 60_000);
 
   it('says that its database cannot be reached', async () => {
@@ -194,6 +197,28 @@ describe('a process with a database of its own', () => {
     expect(worker.url).toBe('');
     expect(await worker.stop()).toBe(0);
   }, 60_000);
+
+  it('tells without the role api how it is, on a port of its own and nothing else', async () => {
+    const worker = await startKoppelProcess({
+      ...apiEnvironment(database.ownerUrl),
+      ...{ KOPPEL_ROLES: 'worker,scheduler', KOPPEL_HEALTH_PORT: '0' },
+    });
+    const address = /Health and metrics on (http:\/\/\S+?)\.\n/.exec(worker.output())?.[1] ?? '';
+    const call = apiClient(address);
+    const get = (path: string) => call({ method: 'GET', path });
+    expect((await get('/health/live')).json).toEqual({ status: 'ok' });
+    expect((await get('/health/ready')).json).toEqual({ status: 'ok' });
+    expect((await get('/metrics')).text).toContain('koppel_open_records');
+    expect((await get('/v1/flows')).code).toBe('ROUTE_UNKNOWN');
+    expect((await get('/openapi.json')).status).toBe(404);
+    expect(await worker.stop()).toBe(0);
+  }, 60_000);
+
+  it('refuses to be a worker with an empty database of its own', async () => {
+    const { code, output } = await runKoppelToEnd({ KOPPEL_ROLES: 'worker,scheduler' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/DATABASE_URL is missing.*\n?.*REDIS_URL/);
+  });
 
   it('ends by itself when whoever started it closes its terminal', async () => {
     const koppel = await startKoppelProcess(apiEnvironment(database.ownerUrl));

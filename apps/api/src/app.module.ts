@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import type { Configuration } from '@app/config';
 import { ActivityModule } from './activity/activity.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -42,6 +43,9 @@ const apiModules: readonly Type[] = [
   OpenApiModule,
 ];
 
+/** For whoever watches a process without the role `api`. */
+const watchedModules: readonly Type[] = [HealthModule, MetricsModule];
+
 const apiProviders: readonly Provider[] = [
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_FILTER, useClass: ProblemFilter },
@@ -52,19 +56,27 @@ const apiProviders: readonly Provider[] = [
 @Module({})
 export class AppModule {
   static async forRoles(platform: Platform): Promise<DynamicModule> {
-    const { roles, redis } = platform.config;
-    const isApi = roles.roles.includes('api');
+    const { redis } = platform.config;
+    const { modules, providers } = answering(platform.config);
     return {
       module: AppModule,
       imports: [
         DiscoveryModule,
         PlatformModule.with(platform),
         EngineModule.with(await clusterQueue(redis.url)),
-        ...(isApi ? apiModules : []),
+        ...modules,
       ],
-      providers: isApi ? [...apiProviders] : [],
+      providers: [...providers],
     };
   }
+}
+
+/** What answers HTTP requests in this process. */
+function answering({ roles, http }: Configuration) {
+  if (roles.roles.includes('api')) return { modules: apiModules, providers: apiProviders };
+  const filter = { provide: APP_FILTER, useClass: ProblemFilter };
+  if (http.healthPort !== undefined) return { modules: watchedModules, providers: [filter] };
+  return { modules: [], providers: [] };
 }
 
 /** Bull is loaded only where there is a Redis. */

@@ -44,8 +44,9 @@ function firstSignal(): Promise<void> {
   });
 }
 
-function readyLine({ url, config }: RunningKoppel): string {
+function readyLine({ url, healthUrl, config }: RunningKoppel): string {
   const roles = config.roles.roles.join(', ');
+  if (healthUrl !== undefined) return `Koppel is ready (${roles}). Health and metrics on ${healthUrl}.`;
   if (url === undefined) return `Koppel is ready (${roles}).`;
   const address = config.http.publicUrl ?? url;
   return `Koppel is ready (${roles}) on ${url}. Create the first account: POST ${address}/v1/auth/register`;

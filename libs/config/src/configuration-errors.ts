@@ -141,6 +141,21 @@ export const { errors: configurationErrors, catalogue: configurationErrorCatalog
       remedy: 'Give at least {least}, or lower KOPPEL_CALL_TIMEOUT_SECONDS.',
     },
   },
+  CONFIGURATION_DATABASE_MISSING: {
+    errorClass: 'data',
+    nl: {
+      detail:
+        '{name} ontbreekt, terwijl dit proces alleen {roles} is: het zou een eigen lege database starten.',
+      remedy:
+        'Geef {name}, KOPPEL_MASTER_KEY en, als de api Redis gebruikt, REDIS_URL dezelfde waarde als bij de api. Wilt u alles in één proces, laat KOPPEL_ROLES dan weg en gebruik npm start.',
+    },
+    en: {
+      detail:
+        '{name} is missing while this process is only {roles}: it would start an empty database of its own.',
+      remedy:
+        'Give {name}, KOPPEL_MASTER_KEY and, if the api uses Redis, REDIS_URL the same value as for the api. For everything in one process leave KOPPEL_ROLES out and use npm start.',
+    },
+  },
   CONFIGURATION_UNKNOWN: {
     errorClass: 'data',
     nl: { detail: '{name} bestaat niet.', remedy: 'Bedoelde u {suggestion}?' },

@@ -9,6 +9,7 @@ export function findConflicts(configuration: Configuration, environment: Environ
     ...testVariablesInProduction(configuration, environment),
     ...leaseShorterThanCall(configuration),
     ...missingMasterKey(configuration),
+    ...workerWithoutDatabase(configuration),
     ...sameVersion(configuration),
   ];
 }
@@ -41,6 +42,15 @@ function missingMasterKey({ database, secrets }: Configuration): Fault[] {
   const name = 'KOPPEL_MASTER_KEY';
   if (database.url === undefined || secrets.masterKeys.length > 0) return [];
   return [{ path: name, code: 'CONFIGURATION_MASTER_KEY_MISSING', params: { name } }];
+}
+
+/** An embedded database belongs to the process with the API; without it nothing would ever come in. */
+function workerWithoutDatabase({ database, roles }: Configuration): Fault[] {
+  const name = 'DATABASE_URL';
+  if (database.url !== undefined || !Array.isArray(roles.roles) || roles.roles.includes('api')) return [];
+  return [
+    { path: name, code: 'CONFIGURATION_DATABASE_MISSING', params: { name, roles: roles.roles.join(', ') } },
+  ];
 }
 
 function sameVersion({ secrets }: Configuration): Fault[] {

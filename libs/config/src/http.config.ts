@@ -1,3 +1,4 @@
+import { IsOptional } from 'class-validator';
 import { NetworkList } from './network-list.js';
 import { Address, PlainText, Secret, WholeNumber } from './variable-kinds.js';
 
@@ -26,6 +27,16 @@ export class HttpConfig {
     schemes: ['https:', 'http:'],
   })
   readonly publicUrl: string | undefined = undefined;
+
+  @IsOptional()
+  @WholeNumber({
+    name: 'KOPPEL_HEALTH_PORT',
+    help: 'Port of /health/live, /health/ready and /metrics in a process without the role api; 0 takes a free one. Left out: such a process does not listen. With the role api they are on KOPPEL_PORT.',
+    example: '3001',
+    minimum: 0,
+    maximum: 65_535,
+  })
+  readonly healthPort: number | undefined = undefined;
 
   @NetworkList({
     name: 'KOPPEL_TRUSTED_PROXIES',

@@ -35,6 +35,8 @@ describe('loadConfiguration', () => {
     });
     expect(configuration.database.url).toBeUndefined();
     expect(configuration.redis.url).toBeUndefined();
+    expect(configuration.http.healthPort).toBeUndefined();
+    expect(codes({ KOPPEL_HEALTH_PORT: 'yes' })).toEqual(['KOPPEL_HEALTH_PORT CONFIGURATION_WHOLE_NUMBER']);
   });
 
   it('takes what the environment says', () => {
@@ -136,6 +138,15 @@ describe('loadConfiguration', () => {
     expect(codes({ DATABASE_URL: 'postgresql://koppel@db/koppel' })).toEqual([
       'KOPPEL_MASTER_KEY CONFIGURATION_MASTER_KEY_MISSING',
     ]);
+  });
+
+  it('refuses a worker that would start an empty database of its own', () => {
+    expect(codes({ KOPPEL_ROLES: 'worker,scheduler' })).toEqual([
+      'DATABASE_URL CONFIGURATION_DATABASE_MISSING',
+    ]);
+    const message = describeConfigurationFaults(faultsOf({ KOPPEL_ROLES: 'worker' }));
+    expect(message).toMatch(/DATABASE_URL is missing.*REDIS_URL/);
+    expect(() => loadConfiguration({ KOPPEL_ROLES: 'api' })).not.toThrow();
   });
 
   it('refuses two master keys of one version', () => {

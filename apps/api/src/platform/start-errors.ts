@@ -7,11 +7,11 @@ export const { errors: startErrors, catalogue: startErrorCatalogue } = defineErr
     status: 500,
     nl: {
       detail: 'Poort {port} op {host} is al in gebruik.',
-      remedy: 'Stop het programma dat deze poort gebruikt, of kies een andere met KOPPEL_PORT.',
+      remedy: 'Stop het programma dat deze poort gebruikt, of kies een andere met {variable}.',
     },
     en: {
       detail: 'Port {port} on {host} is in use already.',
-      remedy: 'Stop the program that uses this port, or choose another one with KOPPEL_PORT.',
+      remedy: 'Stop the program that uses this port, or choose another one with {variable}.',
     },
   },
   PORT_REFUSED: {
@@ -19,11 +19,11 @@ export const { errors: startErrors, catalogue: startErrorCatalogue } = defineErr
     status: 500,
     nl: {
       detail: 'Koppel kan niet luisteren op {host}, poort {port} ({reason}).',
-      remedy: 'Controleer KOPPEL_HOST en KOPPEL_PORT; poorten onder 1024 vragen extra rechten.',
+      remedy: 'Controleer KOPPEL_HOST en {variable}; poorten onder 1024 vragen extra rechten.',
     },
     en: {
       detail: 'Koppel cannot listen on {host}, port {port} ({reason}).',
-      remedy: 'Check KOPPEL_HOST and KOPPEL_PORT; ports below 1024 need extra rights.',
+      remedy: 'Check KOPPEL_HOST and {variable}; ports below 1024 need extra rights.',
     },
   },
 });
