@@ -6,28 +6,13 @@ import { createMapper, createValidator, openMappingLibrary } from '@app/mapper';
 import { settings as fields } from './fields.js';
 import { orderSchema } from './order-schema.js';
 
-/** One behaviour. `expected` names the fields that matter; `absent` those that must not be there. */
-interface MappingCase {
-  readonly description: string;
-  readonly mapping: string;
-  /** File under `fixtures/`, without `.json`. */
-  readonly fixture: string;
-  /** Merged into the fixture as RFC 7396 says: objects by field, lists as a whole, null removes. */
-  readonly changes?: unknown;
-  readonly bindings?: { readonly settings?: Readonly<Record<string, unknown>> };
-  readonly expected: object;
-  readonly absent?: readonly string[];
-}
-
 const mappings = fileURLToPath(new URL('../../mappings', import.meta.url));
 const fixtures = new URL('./fixtures/', import.meta.url);
-const casesFolder = new URL('../../mappings/woocommerce/cases/', import.meta.url);
 const mapping = openMappingLibrary(mappings, createMapper()).mapping('woocommerce', 'order.in.jsonata');
 const validator = createValidator();
 
 const read = (file: URL): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const namesOf = (folder: URL) => readdirSync(folder).filter((name) => name.endsWith('.json'));
-const cases = namesOf(casesFolder).map((name) => read(new URL(name, casesFolder)) as MappingCase);
 const orders = [
   ...namesOf(fixtures).filter((name) => /^order-\d/.test(name)),
   ...namesOf(new URL('real/', fixtures))
@@ -35,8 +20,8 @@ const orders = [
     .map((name) => `real/${name}`),
 ];
 
-const map = async (order: unknown, settings: Readonly<Record<string, unknown>> = {}): Promise<Order> => {
-  const complete = withDefaults(fields, { baseUrl: 'https://shop.example.nl', ...settings });
+const map = async (order: unknown): Promise<Order> => {
+  const complete = withDefaults(fields, { baseUrl: 'https://shop.example.nl' });
   return (await mapping.evaluate(order, {
     settings: complete,
     facts: { timeZone: 'Europe/Amsterdam' },
@@ -44,15 +29,6 @@ const map = async (order: unknown, settings: Readonly<Record<string, unknown>> =
 };
 
 describe('in-mapping of WooCommerce orders', () => {
-  it.each(cases.map((entry) => [entry.description, entry] as const))('%s', async (_, entry) => {
-    const order = merged(read(new URL(`${entry.fixture}.json`, fixtures)), entry.changes);
-    expect(validator.validate(orderSchema, order)).toEqual([]);
-    const result = await map(order, entry.bindings?.settings);
-    expect(validator.validate('order', result)).toEqual([]);
-    expect(result).toMatchObject(entry.expected);
-    for (const path of entry.absent ?? []) expect(result).not.toHaveProperty(path);
-  });
-
   it.each(orders)('S29, S47: %s keeps its totals and gives a valid order', async (name) => {
     const order = read(new URL(name, fixtures)) as { total: string; total_tax: string };
     expect(validator.validate(orderSchema, order)).toEqual([]);
@@ -88,18 +64,3 @@ describe('in-mapping of WooCommerce orders', () => {
     expect(amounts(older)).toEqual(amounts(newer));
   });
 });
-
-function merged(target: unknown, patch: unknown): unknown {
-  if (patch === undefined) return target;
-  if (!isObject(patch)) return patch;
-  const result: Record<string, unknown> = { ...(isObject(target) ? target : {}) };
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) delete result[name];
-    else result[name] = merged(result[name], value);
-  }
-  return result;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
