@@ -76,6 +76,14 @@ describe('value tables over HTTP (S233)', () => {
       expect((await paidBy('bacs')).state).toBe('done');
     });
 
+    it('say the same in a try of the flow, which counts nothing', async () => {
+      const { flowId } = working.flow;
+      const [first] = waiting;
+      const tried = await working.client.call('POST', `/v1/flows/${flowId}/test`, { recordId: first!.id });
+      expect(tried).toMatchObject({ result: 'failed', problem: { code: 'VALUE_UNMAPPED' } });
+      expect(await unmapped()).toMatchObject([{ key: 'riverty_later', seen: 3 }]);
+    });
+
     it('show the value with its count and its records', async () => {
       const other = await paidBy('sezzle');
       const items = await unmapped();

@@ -30,6 +30,12 @@ describe('claiming while records arrive', () => {
 });
 
 describe('claiming', () => {
+  it('tells how often the value tables of the tenant changed by then', async () => {
+    await bench.store.accept(bench.anOrder());
+    await bench.sql('update tenant set tables_revision = 7 where id = $1', [bench.tenant]);
+    expect((await bench.claimOne()).tablesRevision).toBe(7);
+  });
+
   it('gives each record to one worker only, however many ask at once (R9)', async () => {
     for (let order = 0; order < 30; order += 1)
       await bench.store.accept(bench.anOrder({ id: String(order) }));

@@ -185,15 +185,27 @@ describe('records that stopped at a value without an entry', () => {
     const mapped = await addRecord(test, flow, { ...failed, error: unmappedError('ideal') });
     const other = await addRecord(test, flow, { ...failed, error: unmappedError('paypal') });
     const sweeper = new PostgresSweeper(test.database.engine);
+    const later = (time: string) =>
+      test.asOwner(`update tenant set tables_changed_at = now() - $2::interval where id = $1`, [
+        tenantId,
+        time,
+      ]);
     const records = new RecordRepository(test.database.app);
     const states = async () =>
       Promise.all([mapped, other].map(async (id) => (await records.find(tenantId, id))?.state));
     await sweeper.unpark();
     expect(await states()).toEqual(['failed', 'failed']);
     await entries.put(tenantId, change([entry('ideal')]), anAudit());
+    for (const time of ['0 seconds', '11 minutes']) {
+      await later(time);
+      await sweeper.unpark();
+      expect(await states()).toEqual(['failed', 'failed']);
+    }
+    await later('4 seconds');
     await sweeper.unpark();
     expect(await states()).toEqual(['pending', 'failed']);
     await tables.setUp(tenantId, head, { unmapped: 'pass' }, anAudit());
+    await later('4 seconds');
     await sweeper.unpark();
     expect(await states()).toEqual(['pending', 'pending']);
   });
