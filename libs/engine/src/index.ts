@@ -62,7 +62,12 @@ export { isProtected, testPauseMs, type Protection } from './protections.js';
 export { MAX_ATTEMPTS, retryDelayMs } from './retry.js';
 export { withCorrection, type CorrectedContent } from './run/correction.js';
 export { DryRun, type DryRunResult } from './run/dry-run.js';
-export { MappingPreview, type PreviewInput, type PreviewResult, type PreviewedWrite } from './run/mapping-preview.js';
+export {
+  MappingPreview,
+  type PreviewInput,
+  type PreviewResult,
+  type PreviewedWrite,
+} from './run/mapping-preview.js';
 export { RecordRunner } from './run/record-runner.js';
 export type { RunnerParts } from './run/runner-parts.js';
 export { StepRegistry, steps } from './steps/registry.js';
