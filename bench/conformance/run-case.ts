@@ -1,4 +1,4 @@
-import { compileExpression, defaultLimits, hostRegexEngine, NotCompilable } from '@app/mapper';
+import { compileExpression, defaultLimits, linearRegexEngine, NotCompilable } from '@app/mapper';
 import { library } from '../programs/engines.js';
 import type { Expected, SuiteCase } from './suite.js';
 
@@ -75,7 +75,7 @@ function evaluateCompiled({ text, input, bindings, timeLimit, depth }: SuiteCase
     sequence: 10_000_000,
     stringLength: 100_000_000,
   };
-  const expression = compileExpression(library(text).ast(), { limits, regexEngine: hostRegexEngine });
+  const expression = compileExpression(library(text).ast(), { limits, regexEngine: linearRegexEngine() });
   return expression.evaluate(deepFrozen(parsed(input)), bindings);
 }
 

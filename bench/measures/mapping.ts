@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ClosureMapping, defaultLimits, hostRegexEngine, Pace, type MapperLimits } from '@app/mapper';
+import { ClosureMapping, defaultLimits, linearRegexEngine, Pace, type MapperLimits } from '@app/mapper';
 import { mapByHand, type ReferenceConfig, type ReferenceOrder } from '../reference/hand-written-mapping.js';
 
 export interface MappingSpeed {
@@ -72,7 +72,7 @@ function readReference(folder: string): Reference {
 /** Ours as the engine calls it, the library, and the mapping written by hand. */
 function subjectsOf({ mapping, config }: Reference): Subject[] {
   const library = (createRequire(import.meta.url)('jsonata') as Library)(mapping);
-  const options = { limits: LIMITS, regexEngine: hostRegexEngine, pace: new Pace() };
+  const options = { limits: LIMITS, regexEngine: linearRegexEngine(), pace: new Pace() };
   const ours = new ClosureMapping(mapping, library.ast(), { name: 'reference', hash: '', ...options });
   return [
     (order) => ours.evaluate(order, { config }),

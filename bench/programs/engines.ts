@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
-import { compileExpression, hostRegexEngine, type MapperLimits } from '@app/mapper';
+import { compileExpression, linearRegexEngine, type MapperLimits } from '@app/mapper';
 
 /** An expression ready to be evaluated. Both engines get an input of their own. */
 export interface Program {
@@ -28,7 +28,7 @@ export function libraryProgram(text: string): Program {
 
 /** Throws NotCompilable. */
 export function compiledProgram(text: string, limits: MapperLimits): Program {
-  const expression = compileExpression(library(text).ast(), { limits, regexEngine: hostRegexEngine });
+  const expression = compileExpression(library(text).ast(), { limits, regexEngine: linearRegexEngine() });
   return { evaluate: (input) => expression.evaluate(deepFrozen(input), {}) };
 }
 

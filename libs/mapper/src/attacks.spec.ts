@@ -5,8 +5,9 @@ import { createMapper } from './mapper.js';
 // Lower limits than the real ones, so that a slow machine meets them before the time limit.
 const mapper = createMapper({
   limits: { sequence: 5_000, stringLength: 50_000, size: 300_000, timeMs: 10_000 },
+  timeHereMs: 10_000,
 });
-const hasty = createMapper({ limits: { timeMs: 200 } });
+const hasty = createMapper({ limits: { timeMs: 200 }, timeHereMs: 200 });
 const evaluate = async (text: string, input: unknown = {}) =>
   mapper.compile(text, { name: 'attack' }).evaluate(input, {});
 
@@ -36,8 +37,6 @@ describe('hostile mapping texts and data', () => {
       `($x := [1..4999]; ${'$x := $append($x,$x); '.repeat(5)} $x)`,
       'MAPPING_SEQUENCE_LIMIT',
     ],
-    ['7 a catastrophic pattern', `$match("${'a'.repeat(35)}!", /(a+)+$/)`, 'MAPPING_FORBIDDEN'],
-    ['8 a catastrophic pattern over data', '$contains(name, /^(\\w+\\s?)*$/)', 'MAPPING_FORBIDDEN'],
     [
       '9 a picture that is a pattern',
       '$toMillis(x, "[f1][f1][f1][f1][f1][f1][f1][f1]Q")',
@@ -82,7 +81,6 @@ describe('hostile mapping texts and data', () => {
       'MAPPING_RESULT_TOO_LARGE',
     ],
     ['a signature that is a pattern', 'function($a)<(s](a+)+$[s):n>{1}', 'MAPPING_FORBIDDEN'],
-    ['an integer picture that is a pattern', '$parseInteger("one", "w")', 'MAPPING_FORBIDDEN'],
     [
       'writing out a value that holds itself',
       '($x := {"a": 1} ~> |$|{"b": $, "c": $}|; $string($x))',
@@ -99,21 +97,24 @@ describe('hostile mapping texts and data', () => {
   it('1 endless tail recursion ends at the limit of steps, or before it at that of time', async () => {
     const endless = '($f := function($x){ $f($x+1) }; $f(1))';
     expect(await codeOf(endless)).toBe('MAPPING_STEP_LIMIT');
-    const tireless = createMapper({ limits: { timeMs: 200, steps: 1_000_000_000 } });
+    const tireless = createMapper({ limits: { timeMs: 200, steps: 1_000_000_000 }, timeHereMs: 200 });
     const start = performance.now();
     expect(await codeOf(endless, {}, tireless)).toBe('MAPPING_TIME_LIMIT');
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('5 stops at the same step on every machine', async () => {
-    const few = createMapper({ limits: { steps: 1000, timeMs: 30_000 } }).compile('$sum([1..5000].($ * 2))', {
-      name: 'attack',
-    });
+    const few = createMapper({ limits: { steps: 1000, timeMs: 30_000 }, timeHereMs: 30_000 }).compile(
+      '$sum([1..5000].($ * 2))',
+      {
+        name: 'attack',
+      },
+    );
     await expect(few.evaluate({}, {})).rejects.toMatchObject({
       code: 'MAPPING_STEP_LIMIT',
       params: { limit: 1000 },
     });
-    const enough = createMapper({ limits: { steps: 1000, timeMs: 30_000 } }).compile(
+    const enough = createMapper({ limits: { steps: 1000, timeMs: 30_000 }, timeHereMs: 30_000 }).compile(
       '$sum([1..50].($ * 2))',
       {
         name: 'attack',
@@ -124,9 +125,18 @@ describe('hostile mapping texts and data', () => {
 
   it('14 sorts thousands with a comparator in n log n steps', async () => {
     const items = Array.from({ length: 3_000 }, (_, index) => (index * 7919) % 3_001);
-    const generous = createMapper({ limits: { timeMs: 30_000, steps: 10_000_000 } });
+    const generous = createMapper({ limits: { timeMs: 30_000, steps: 10_000_000 }, timeHereMs: 30_000 });
     const sort = generous.compile('$sort(items, function($a, $b) { $a > $b })', { name: 'sort' });
     expect(await sort.evaluate({ items }, {})).toEqual([...items].sort((a, b) => a - b));
+  });
+
+  it.each([
+    ['7 a catastrophic pattern', `$match("${'a'.repeat(35)}!", /(a+)+$/)`, undefined],
+    ['8 a catastrophic pattern over data', '$contains(name, /^(\\w+\\s?)*$/)', false],
+  ])('%s finds no match at once', async (_title, text, result) => {
+    const start = performance.now();
+    expect(await evaluate(text, { name: `${'a'.repeat(46)}!` })).toBe(result);
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it('14 sorts thousands by the operator in n log n steps', async () => {

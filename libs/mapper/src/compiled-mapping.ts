@@ -11,6 +11,11 @@ export interface CompiledMapping {
   /** SHA-256 of the text, in hexadecimal. */
   readonly hash: string;
   /**
+   * `compiled` to closures, or `isolated`: what the compiler does not cover runs on the library, in a process of its own.
+   * Known when the mapping is compiled; a compiled mapping that takes long is evaluated in such a process as well.
+   */
+  readonly runs: 'compiled' | 'isolated';
+  /**
    * Applies the mapping to a record. `bindings` are read in the text as `$name`. Neither is changed or kept.
    * The result is plain JSON that shares nothing with them, or undefined when the mapping gives nothing.
    * Throws a KoppelError `MAPPING_…`, `TABLE_UNKNOWN` or `VALUE_UNMAPPED` with mapping, line and what was found.

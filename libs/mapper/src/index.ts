@@ -3,19 +3,22 @@ export { ClosureMapping, type ClosureMappingOptions } from './compiler/closure-m
 export { isCompilable, type Compilability } from './compiler/compilable.js';
 export { NotCompilable } from './compiler/context.js';
 export { compileExpression, type CompiledExpression, type CompileOptions } from './compiler/expression.js';
-export { hostRegexEngine } from './compiler/regex/host-regex-engine.js';
+export { linearRegexEngine } from './compiler/regex/linear-regex-engine.js';
 export { Pace } from './compiler/pace.js';
 export {
   RegexRefused,
   type Regex,
   type RegexEngine,
   type RegexMatch,
+  type RegexSearch,
 } from './compiler/regex/regex-engine.js';
 export { checkMapping, type CheckOptions } from './checks/check-mapping.js';
 export type { MappingWarning, WarningCode } from './checks/mapping-warning.js';
 export { fieldCatalogue, type CatalogueField, type FieldCatalogue } from './fields/field-catalogue.js';
 export { mappingFunctions } from './functions/mapping-functions.js';
 export { defaultLimits, type MapperLimits } from './limits.js';
+export { IsolatedPool, stopIsolatedMappings } from './isolated/isolated-pool.js';
+export { localMapping, type MappingText } from './local-mapping.js';
 export { createMapper, type Mapper, type MapperOptions } from './mapper.js';
 export { mapperErrorCatalogue, mapperErrors } from './mapper-errors.js';
 export {

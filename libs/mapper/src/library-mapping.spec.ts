@@ -5,7 +5,7 @@ import { Turns } from './turns.js';
 const limits = { ...defaultLimits, timeMs: 30_000 };
 
 function evaluate(text: string, input: unknown = {}, some: Partial<typeof limits> = {}): Promise<unknown> {
-  const options = { name: 'test', hash: '', limits: { ...limits, ...some }, allowRegex: false };
+  const options = { name: 'test', hash: '', limits: { ...limits, ...some } };
   return new LibraryMapping(text, { ...options, turns: new Turns() }).evaluate(input, {});
 }
 

@@ -8,7 +8,8 @@ import { guardedLists } from './language/guarded-lists.js';
 import { guardedTexts } from './language/guarded-texts.js';
 import type { LibraryExpression } from './language/library.js';
 import { toMappingError, type Origin } from './language/library-errors.js';
-import { readMapping } from './language/read-mapping.js';
+import { findUnbounded } from './language/forbidden.js';
+import { readMapping, refuse } from './language/read-mapping.js';
 import { boundSortOperator, SORT_KEY, sortKey } from './language/sort-operator.js';
 import type { MapperLimits } from './limits.js';
 import { mapperErrors } from './mapper-errors.js';
@@ -20,7 +21,6 @@ export interface LibraryMappingOptions {
   readonly name: string;
   readonly hash: string;
   readonly limits: MapperLimits;
-  readonly allowRegex: boolean;
   readonly turns: Turns;
 }
 
@@ -33,8 +33,12 @@ const DEBUG_HOOKS = ['__evaluate_entry', '__evaluate_exit', '__createFrame_push'
 );
 const BINDING_NAME = /^[A-Za-z_]\w*$/;
 
-/** A mapping evaluated by the JSONata library inside this process, with every guardrail on. */
+/**
+ * A mapping evaluated by the JSONata library, with every guardrail on; not all it does can be bounded, so that it runs in
+ * an isolated process only.
+ */
 export class LibraryMapping implements CompiledMapping {
+  readonly runs = 'isolated';
   readonly name: string;
   readonly hash: string;
   private readonly origin: Origin;
@@ -66,7 +70,8 @@ export class LibraryMapping implements CompiledMapping {
   }
 
   private compile(): LibraryExpression {
-    const { expression, tree } = readMapping(this.origin, this.options.allowRegex, this.budget);
+    const { expression, tree } = readMapping(this.origin, this.budget);
+    refuse(findUnbounded(tree), this.origin);
     boundConcatenation(tree);
     boundSortOperator(tree);
     this.register(expression);
@@ -74,11 +79,8 @@ export class LibraryMapping implements CompiledMapping {
   }
 
   private register(expression: LibraryExpression): void {
-    const { limits, allowRegex } = this.options;
-    for (const { name, implementation, signature } of [
-      ...guardedTexts(limits, allowRegex),
-      ...guardedLists(limits),
-    ]) {
+    const { limits } = this.options;
+    for (const { name, implementation, signature } of [...guardedTexts(limits), ...guardedLists(limits)]) {
       expression.registerFunction(name, implementation, signature);
     }
     for (const { name, implementation } of mappingFunctions)

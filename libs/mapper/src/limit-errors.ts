@@ -82,6 +82,39 @@ export const limitErrorTexts = {
       remedy: 'Look for an endless repetition or a list that grows too large; process again afterwards.',
     },
   },
+  MAPPING_MEMORY_LIMIT: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De mapping {mapping} heeft meer dan {limit} MB geheugen nodig en is gestopt.',
+      remedy: 'Zoek een lijst of tekst die te groot wordt; verwerk daarna opnieuw.',
+    },
+    en: {
+      detail: 'The mapping {mapping} needs more than {limit} MB of memory and was stopped.',
+      remedy: 'Look for a list or text that grows too large; process again afterwards.',
+    },
+  },
+  MAPPING_BUSY: {
+    errorClass: 'transient',
+    nl: {
+      detail: 'De mapping {mapping} is zwaar, en er wachten te veel zware mappings.',
+      remedy: 'Het record wordt vanzelf opnieuw geprobeerd. Maak de mapping lichter als dit vaak gebeurt.',
+    },
+    en: {
+      detail: 'The mapping {mapping} is heavy, and too many heavy mappings are waiting.',
+      remedy: 'The record is tried again by itself. Make the mapping lighter if this happens often.',
+    },
+  },
+  MAPPING_ISOLATION_FAILED: {
+    errorClass: 'bug',
+    nl: {
+      detail: 'Het proces waarin de mapping {mapping} draait is onverwacht gestopt.',
+      remedy: 'Wij zijn gewaarschuwd en lossen dit op. Verwerk daarna opnieuw.',
+    },
+    en: {
+      detail: 'The process in which the mapping {mapping} runs ended unexpectedly.',
+      remedy: 'We have been alerted and will solve this. Process again afterwards.',
+    },
+  },
   MAPPING_STEP_LIMIT: {
     errorClass: 'data',
     nl: {

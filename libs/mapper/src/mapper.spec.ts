@@ -6,7 +6,7 @@ import { createMapper } from './mapper.js';
 import { mapperErrorCatalogue } from './mapper-errors.js';
 
 // Time enough for a busy machine; the time limit has its own tests.
-const mapper = createMapper({ limits: { timeMs: 30_000 } });
+const mapper = createMapper({ limits: { timeMs: 30_000 }, timeHereMs: 30_000 });
 const evaluate = (text: string, input: unknown = {}, bindings: Record<string, unknown> = {}) =>
   mapper.compile(text, { name: 'test/order.in' }).evaluate(input, bindings);
 
@@ -44,19 +44,31 @@ describe('compile', () => {
   });
 
   it('refuses what no process can bound, and names the alternative', async () => {
-    const error = await errorOf('{\n  "a": $contains(b, /x/)\n}');
+    const error = await errorOf('{\n  "a": $contains(b, /x(?=y)/i)\n}');
     expect(error.code).toBe('MAPPING_FORBIDDEN');
-    expect(error.params).toMatchObject({ construct: '/…/', line: 2 });
+    expect(error.params).toMatchObject({ construct: '(?=…)', line: 2, column: 23 });
+    expect((await errorOf('$match(a, /(a)\\1/)')).params).toMatchObject({ construct: '\\1', column: 15 });
   });
 
   it('reports the first forbidden construct of several', async () => {
     expect((await errorOf('[$now(), $eval("1")]')).params).toMatchObject({ construct: '$now' });
   });
 
-  it('allows patterns only to texts that ship with Koppel', async () => {
-    const trusting = createMapper({ allowRegex: true, limits: { timeMs: 30_000 } });
-    const mapping = trusting.compile('$replace($match(a, /b+/).match, /b/, "c")', { name: 'ours' });
-    expect(await mapping.evaluate({ a: 'abba' }, {})).toBe('cc');
+  it('takes patterns, signatures and pictures', async () => {
+    expect(await evaluate('$replace($match(a, /b+/).match, /b/, "c")', { a: 'abba' })).toBe('cc');
+    expect(await evaluate('$split("a1b22c", /\\d+/)')).toEqual(['a', 'b', 'c']);
+    expect(await evaluate('function($x)<n:n>{ $x + 1 }($parseInteger("twelve", "w"))')).toBe(13);
+    expect(await evaluate('$toMillis("14-03-2026", "[D]-[M]-[Y]")')).toBe(Date.UTC(2026, 2, 14));
+  });
+
+  it('says where a mapping runs', () => {
+    expect(mapper.compile('a.b', { name: 'where' }).runs).toBe('compiled');
+    expect(mapper.compile('(a.b)[%.x = 1].c', { name: 'where' }).runs).toBe('isolated');
+  });
+
+  it('refuses what not even an isolated process could bound', async () => {
+    const text = '(a.b)[%.x = $parseInteger("one", "w")].c';
+    expect((await errorOf(text)).params).toMatchObject({ construct: '$parseInteger' });
   });
 
   it('refuses a text that is too long before reading it', async () => {

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CompiledMapping } from './compiled-mapping.js';
-import { ClosureMapping, type ClosureMappingOptions } from './compiler/closure-mapping.js';
-import { NotCompilable } from './compiler/context.js';
 import { Pace } from './compiler/pace.js';
-import { hostRegexEngine } from './compiler/regex/host-regex-engine.js';
-import { readingError, readMapping } from './language/read-mapping.js';
-import { LibraryMapping } from './library-mapping.js';
+import { IsolatedMapping } from './isolated/isolated-mapping.js';
+import { sharedPool, type IsolatedPool } from './isolated/isolated-pool.js';
 import { defaultLimits, type MapperLimits } from './limits.js';
+import { compiledMapping, type MappingText } from './local-mapping.js';
 import { mapperErrors } from './mapper-errors.js';
-import { Turns } from './turns.js';
+import { TieredMapping } from './tiered-mapping.js';
 
 export interface Mapper {
   /**
@@ -21,37 +19,31 @@ export interface Mapper {
 export interface MapperOptions {
   readonly limits?: Partial<MapperLimits>;
   /**
-   * Regular expressions run on the host's engine, which a hostile pattern can keep busy for years. Only for texts
-   * that ship with Koppel.
+   * Milliseconds an evaluation may hold this process; one that takes longer is done again in an isolated process, with
+   * the time limit of `limits`. Default 50.
    */
-  readonly allowRegex?: boolean;
+  readonly timeHereMs?: number;
+  /** The processes for what is isolated; by default those that all mappings of this process share. */
+  readonly pool?: IsolatedPool;
 }
 
+const TIME_HERE_MS = 50;
 const MOST_KEPT = 500;
 
 /** The one way to evaluate expressions. Compiled mappings are kept, the least recently used goes first. */
 export function createMapper(options: MapperOptions = {}): Mapper {
   const limits = { ...defaultLimits, ...options.limits };
-  const allowRegex = options.allowRegex ?? false;
-  const pace = new Pace();
-  const turns = new Turns();
-  const make = (text: string, named: Named): CompiledMapping => {
-    const { tree } = readMapping({ name: named.name, text, limits }, allowRegex);
-    return (
-      compiled(text, tree, { ...named, limits, pace, regexEngine: hostRegexEngine }) ??
-      new LibraryMapping(text, { ...named, limits, allowRegex, turns })
-    );
-  };
+  const makers = new Makers(options.timeHereMs ?? TIME_HERE_MS, options.pool ?? sharedPool());
   const kept = new Map<string, CompiledMapping>();
   return {
     compile(text, { name }) {
-      const length = text.length;
+      const { length } = text;
       if (length > limits.textLength) {
         throw mapperErrors.MAPPING_TOO_LONG({ mapping: name, length, limit: limits.textLength });
       }
       const hash = createHash('sha256').update(text).digest('hex');
       const key = `${hash} ${name}`;
-      const mapping = kept.get(key) ?? make(text, { name, hash });
+      const mapping = kept.get(key) ?? makers.make({ name, hash, text, limits });
       kept.delete(key);
       kept.set(key, mapping);
       const [oldest] = kept.keys();
@@ -61,14 +53,25 @@ export function createMapper(options: MapperOptions = {}): Mapper {
   };
 }
 
-type Named = Pick<CompiledMapping, 'name' | 'hash'>;
+/** Decides where a mapping is evaluated. */
+class Makers {
+  private readonly pace = new Pace();
 
-/** Undefined for what the compiler leaves to the library. */
-function compiled(text: string, tree: unknown, options: ClosureMappingOptions): ClosureMapping | undefined {
-  try {
-    return new ClosureMapping(text, tree, options);
-  } catch (thrown) {
-    if (thrown instanceof NotCompilable) return undefined;
-    throw readingError(thrown, { name: options.name, text, limits: options.limits });
+  constructor(
+    private readonly timeHereMs: number,
+    private readonly pool: IsolatedPool,
+  ) {}
+
+  make(source: MappingText): CompiledMapping {
+    const { pace, timeHereMs } = this;
+    const { limits } = source;
+    const timeMs = Math.min(timeHereMs, limits.timeMs);
+    const here = compiledMapping({ ...source, limits: { ...limits, timeMs } }, pace);
+    if (!here) return this.isolated(source);
+    return timeMs === limits.timeMs ? here : new TieredMapping(here, this.isolated(source), pace);
+  }
+
+  private isolated(source: MappingText): CompiledMapping {
+    return new IsolatedMapping(source, this.pool);
   }
 }

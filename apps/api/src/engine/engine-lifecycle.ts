@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import type { Configuration } from '@app/config';
 import type { OutboundClient } from '@app/http-client';
+import { stopIsolatedMappings } from '@app/mapper';
 import { CONFIG } from '../platform/tokens.js';
 import type { Engine } from './assemble-engine.js';
 import { ENGINE, OUTBOUND } from './tokens.js';
@@ -42,5 +43,6 @@ export class EngineLifecycle implements OnApplicationBootstrap, BeforeApplicatio
     // Calls still under way are cut; their records are in doubt and handed back at once.
     await this.outbound.close(0);
     if (isWorker) await worker.stop(HAND_BACK_MS);
+    stopIsolatedMappings();
   }
 }

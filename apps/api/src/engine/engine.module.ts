@@ -41,7 +41,7 @@ const outbound: FactoryProvider<OutboundClient> = {
 const mappings: FactoryProvider<OwnMappings> = {
   provide: MAPPINGS,
   useFactory: () => {
-    const system = createMapper({ allowRegex: true });
+    const system = createMapper();
     const library = openMappingLibrary(mappingsFolder(), system);
     return new OwnMappings({ library, system, tenants: createMapper() });
   },

@@ -42,8 +42,8 @@ export class TracingMappings implements MappingCatalog {
     if (!isWatched) return this.mappings.mapping(connector, file, own);
     const chosen = this.candidate ? this.candidate.own : own;
     const mapping = this.mappings.mapping(connector, file, chosen);
-    const { name, hash, version, onlyOnCreate } = mapping;
-    return { name, hash, version, onlyOnCreate, evaluate: (...given) => this.follow(mapping, given) };
+    const { name, hash, runs, version, onlyOnCreate } = mapping;
+    return { name, hash, runs, version, onlyOnCreate, evaluate: (...given) => this.follow(mapping, given) };
   }
 
   private async follow(

@@ -21,6 +21,7 @@ const ownFunctions: readonly BuiltIn[] = mappingFunctions.map(hostFunction);
 
 /** A mapping compiled to closures: evaluated in one go inside this process, every limit on. */
 export class ClosureMapping implements CompiledMapping {
+  readonly runs = 'compiled';
   readonly name: string;
   readonly hash: string;
   private readonly origin: Origin;
@@ -44,14 +45,19 @@ export class ClosureMapping implements CompiledMapping {
     bindings: Readonly<Record<string, unknown>>,
     options?: EvaluationOptions,
   ): Promise<unknown> {
-    return this.pace.run(() => withTables(options?.tables, () => this.evaluateNow(input, bindings)));
+    return this.pace.run(() => this.evaluateNow(input, bindings, options));
   }
 
   /** The same without waiting for a turn. */
-  evaluateNow(input: unknown, bindings: Readonly<Record<string, unknown>>): unknown {
+  evaluateNow(
+    input: unknown,
+    bindings: Readonly<Record<string, unknown>>,
+    options?: EvaluationOptions,
+  ): unknown {
     const admitted = this.boundary.admitInput(input);
     const admittedBindings = this.boundary.admitBindings(bindings);
-    return this.boundary.releaseResult(this.run(admitted, admittedBindings));
+    const result = withTables(options?.tables, () => this.run(admitted, admittedBindings));
+    return this.boundary.releaseResult(result);
   }
 
   private run(input: unknown, bindings: Readonly<Record<string, unknown>>): unknown {

@@ -42,11 +42,15 @@ export function compileLambda(node: LambdaNode, context: Context): Compiled {
   return context.plain(closure);
 }
 
+/** Of a signature: a call matches each of its values with each parameter. */
+const MOST_PARAMETERS = 50;
+
 function signatureOf({ signature, position }: LambdaNode): Signature | undefined {
   if (signature === undefined) return undefined;
   const isWhole = typeof signature.definition === 'string' && typeof signature.validate === 'function';
   const parameters = isWhole ? parseSignature(String(signature.definition)) : undefined;
-  if (parameters === undefined) throw new NotCompilable('this signature', position);
+  if (parameters === undefined || parameters.length > MOST_PARAMETERS)
+    throw new NotCompilable('this signature', position);
   return new Signature(parameters);
 }
 

@@ -52,7 +52,7 @@ export class Signature {
 
   private byMatching(values: readonly unknown[], context: unknown): readonly unknown[] {
     const symbols = values.map(symbolOf);
-    const counts = this.distribute(symbols, 0, 0);
+    const counts = new Distribution(this.parameters, symbols).of(0, 0);
     if (counts === undefined) return this.refuse(values, symbols);
     const fitting: unknown[] = [];
     let next = 0;
@@ -70,35 +70,41 @@ export class Signature {
     return fitting;
   }
 
-  /** How many values each parameter takes: as many as it may, leaving enough for those behind it. */
-  private distribute(symbols: readonly number[], place: number, from: number): number[] | undefined {
-    const parameter = this.parameters[place];
-    if (parameter === undefined) return from === symbols.length ? [] : undefined;
-    for (let count = mostFor(parameter, symbols, from); count >= fewestFor(parameter); count -= 1) {
-      const rest = this.distribute(symbols, place + 1, from + count);
-      if (rest !== undefined) return [count, ...rest];
-    }
-    return undefined;
-  }
-
   /** The first value that no parameter takes is the one to blame. */
   private refuse(values: readonly unknown[], symbols: readonly number[]): never {
     let good = 0;
-    for (let place = 0; place < this.parameters.length; place += 1) {
-      const matched = new Signature(this.parameters.slice(0, place + 1)).longestPrefix(symbols);
-      if (matched === undefined) break;
-      good = matched;
+    for (let place = 1; place <= this.parameters.length; place += 1) {
+      const counts = new Distribution(this.parameters.slice(0, place), symbols, true).of(0, 0);
+      if (counts === undefined) break;
+      good = counts.reduce((sum, count) => sum + count, 0);
     }
     return fail('T0410', { value: values[good], index: good + 1 });
   }
+}
 
-  private longestPrefix(symbols: readonly number[], place = 0, from = 0): number | undefined {
-    const parameter = this.parameters[place];
-    if (parameter === undefined) return from;
+/** How many values each parameter takes: as many as it may, leaving enough for those behind it. */
+class Distribution {
+  /** Parameters and values that cannot be matched, so that each pair is tried once. */
+  private readonly failed = new Set<number>();
+
+  constructor(
+    private readonly parameters: readonly Parameter[],
+    private readonly symbols: readonly number[],
+    /** Values may be left over. */
+    private readonly isPrefix = false,
+  ) {}
+
+  of(place: number, from: number): number[] | undefined {
+    const { parameters, symbols } = this;
+    const parameter = parameters[place];
+    if (parameter === undefined) return this.isPrefix || from === symbols.length ? [] : undefined;
+    const pair = from * parameters.length + place;
+    if (this.failed.has(pair)) return undefined;
     for (let count = mostFor(parameter, symbols, from); count >= fewestFor(parameter); count -= 1) {
-      const end = this.longestPrefix(symbols, place + 1, from + count);
-      if (end !== undefined) return end;
+      const rest = this.of(place + 1, from + count);
+      if (rest !== undefined) return [count, ...rest];
     }
+    this.failed.add(pair);
     return undefined;
   }
 }

@@ -1,3 +1,5 @@
+import { MappingFault } from './mapping-fault.js';
+import { regexConstructor, type RegexConstructor } from './library-regex.js';
 import type { MapperLimits } from '../limits.js';
 import type { LibraryLimits } from './library.js';
 
@@ -12,11 +14,17 @@ const STEPS_PER_CLOCK_READ = 64;
  */
 export class EvaluationBudget implements LibraryLimits {
   readonly sequence: number;
+  /** The library makes one of these for each pattern each time it comes to it. */
+  readonly RegexEngine: RegexConstructor;
   private reads = 0;
   private sortKeys = 0;
 
   constructor(private readonly limits: MapperLimits) {
     this.sequence = limits.sequence;
+    this.RegexEngine = regexConstructor((steps) => {
+      this.reads += steps * READS_PER_STEP;
+      if (this.isExhausted) throw new MappingFault('MAPPING_STEP_LIMIT', { limit: limits.steps });
+    });
   }
 
   start(): void {

@@ -18,7 +18,7 @@ const LONGEST_MOMENT = 64;
 const LONGEST_ESCAPE = 9;
 
 /** The text functions whose result may grow beyond any bound, each checked before anything is allocated. */
-export function guardedTexts(limits: MapperLimits, allowRegex: boolean): GuardedFunction[] {
+export function guardedTexts(limits: MapperLimits): GuardedFunction[] {
   const fits = (length: number) => {
     if (length > limits.stringLength) throw tooLong(limits);
   };
@@ -31,12 +31,12 @@ export function guardedTexts(limits: MapperLimits, allowRegex: boolean): Guarded
       fits(texts.reduce((length, text) => length + text.length + separator.length, 0));
     }),
     guard('replace', '<s-(sf)(sf)n?:s>', 4, (text: string, pattern: unknown, replacement: unknown) => {
-      if (allowRegex) return;
-      const found = occurrences(text, plainText('replace', pattern), limits);
-      fits(text.length + found * plainText('replace', replacement).length);
+      // What a pattern finds, and what a function answers, is bounded by the memory of the process.
+      if (typeof pattern !== 'string' || typeof replacement !== 'string') return;
+      fits(text.length + occurrences(text, pattern, limits) * replacement.length);
     }),
     guard('split', '<s-(sf)n?:a<s>>', 3, (text: string, separator: unknown) => {
-      if (!allowRegex) occurrences(text, plainText('split', separator), limits);
+      if (typeof separator === 'string') occurrences(text, separator, limits);
     }),
     guard('base64encode', '<s-:s>', 1, (text: string) => fits(text.length * 2)),
     guard('encodeUrl', '<s-:s>', 1, (text: string) => fits(text.length * LONGEST_ESCAPE)),
@@ -74,11 +74,6 @@ function isoMoment(text: string, picture: unknown): void {
   if (picture === undefined && text.length <= LONGEST_MOMENT) return;
   const found = picture === undefined ? describeValue(text) : 'a picture';
   throw unsuitable('toMillis', 'timestamp', found, 'ISO 8601 without a picture');
-}
-
-function plainText(name: string, value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw unsuitable(name, 'pattern', describeValue(value), 'text');
 }
 
 /** How often a pattern occurs; more often than a list may be long is refused. */

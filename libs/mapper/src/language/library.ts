@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
+import type { RegexConstructor } from './library-regex.js';
 
 /** A parsed expression of the library, evaluated in one go. */
 export interface LibraryExpression {
@@ -19,6 +20,7 @@ export interface LibraryLimits {
   readonly stack: number;
   readonly timeout: number;
   readonly sequence: number;
+  readonly RegexEngine?: RegexConstructor;
 }
 
 type Library = (text: string, limits?: LibraryLimits) => LibraryExpression;

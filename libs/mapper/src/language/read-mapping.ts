@@ -1,5 +1,5 @@
 import { mapperErrors } from '../mapper-errors.js';
-import { findForbidden } from './forbidden.js';
+import { findForbidden, type Forbidden } from './forbidden.js';
 import { parse, type LibraryExpression, type LibraryLimits } from './library.js';
 import { isStackOverflow, placeOf, type Origin } from './library-errors.js';
 
@@ -10,11 +10,11 @@ export interface ReadMapping {
 }
 
 /** Parses a mapping text. Throws MAPPING_SYNTAX, MAPPING_TOO_NESTED, and MAPPING_FORBIDDEN for what it may not use. */
-export function readMapping(origin: Origin, allowRegex: boolean, limits?: LibraryLimits): ReadMapping {
+export function readMapping(origin: Origin, limits?: LibraryLimits): ReadMapping {
   try {
     const expression = parse(origin.text, limits);
     const tree = expression.ast();
-    refuseForbidden(tree, origin, allowRegex);
+    refuse(findForbidden(tree), origin);
     return { expression, tree };
   } catch (thrown) {
     throw readingError(thrown, origin);
@@ -34,8 +34,7 @@ export function readingError(thrown: unknown, origin: Origin): unknown {
   });
 }
 
-function refuseForbidden(tree: unknown, origin: Origin, allowRegex: boolean): void {
-  const forbidden = findForbidden(tree, { allowRegex });
+export function refuse(forbidden: Forbidden | undefined, origin: Origin): void {
   if (!forbidden) return;
   const { construct, alternative, position } = forbidden;
   throw mapperErrors.MAPPING_FORBIDDEN({ ...placeOf(origin, position), construct, alternative });

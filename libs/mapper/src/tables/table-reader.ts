@@ -24,7 +24,7 @@ export interface TablesOfRun {
 export class TableReader {
   private readonly missed = new Map<string, UnmappedValue>();
 
-  constructor(private readonly tables: TablesOfRun) {}
+  constructor(readonly tables: TablesOfRun) {}
 
   /**
    * The tenant's entry, else what the record itself says (`wording`) where a delivered entry knows the value, else that
@@ -45,6 +45,11 @@ export class TableReader {
     // A table that nobody set up collects nothing: nobody asked, and every record would pay.
     if (own) this.missed.set(JSON.stringify([table, key]), missed);
     return this.unmapped(ruling, missed, wording ?? value);
+  }
+
+  /** Takes over what a reader of the same tables elsewhere could not map. */
+  addUnmapped(values: readonly UnmappedValue[]): void {
+    for (const missed of values) this.missed.set(JSON.stringify([missed.table, missed.key]), missed);
   }
 
   /** What met no entry so far, each once. */

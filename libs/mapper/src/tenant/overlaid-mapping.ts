@@ -38,6 +38,7 @@ export interface OverlaidMappingOptions {
 export class OverlaidMapping implements VersionedMapping {
   readonly name: string;
   readonly hash: string;
+  readonly runs: 'compiled' | 'isolated';
   readonly version: number;
   readonly onlyOnCreate: readonly string[];
   private readonly fields: readonly Field[];
@@ -49,6 +50,8 @@ export class OverlaidMapping implements VersionedMapping {
     this.version = version;
     this.onlyOnCreate = content.onlyOnCreate;
     this.fields = fieldsOf(content, (path, text) => compile(text, `${base.name} › ${path}`));
+    const parts = [base, ...this.fields.map(({ expression }) => expression)];
+    this.runs = parts.some(({ runs }) => runs === 'isolated') ? 'isolated' : 'compiled';
     const texts = Object.entries(content.fields).toSorted(([left], [right]) => (left < right ? -1 : 1));
     this.hash = createHash('sha256')
       .update(JSON.stringify([base.hash, texts]))

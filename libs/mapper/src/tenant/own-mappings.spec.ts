@@ -12,7 +12,7 @@ const order = { number: '1001', city: 'Breda', note: 'bel eerst', lines: [{ name
 const plain = { omschrijving: '1001', adres: { plaats: 'Breda' }, regels: [{ tekst: 'Lamp' }] };
 
 const limits = { timeMs: 30_000 };
-const system = createMapper({ allowRegex: true, limits });
+const system = createMapper({ limits });
 const tenants = createMapper({ limits });
 const library = {
   mapping: (connector: string, file: string) => system.compile(SYSTEM, { name: `${connector}/${file}` }),

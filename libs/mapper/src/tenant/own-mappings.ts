@@ -60,8 +60,9 @@ export class OwnMappings {
   }
 }
 
-function partsOf(mapping: VersionedMapping): Pick<VersionedMapping, 'evaluate'> {
-  return { evaluate: (input, bindings, options) => mapping.evaluate(input, bindings, options) };
+function partsOf(mapping: VersionedMapping): Pick<VersionedMapping, 'evaluate' | 'runs'> {
+  const { runs } = mapping;
+  return { runs, evaluate: (input, bindings, options) => mapping.evaluate(input, bindings, options) };
 }
 
 /** The version of a text: SHA-256, in hexadecimal. */

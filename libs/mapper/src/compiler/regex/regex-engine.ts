@@ -6,10 +6,18 @@ export interface RegexMatch {
   readonly groups: readonly (string | undefined)[];
 }
 
-/** A pattern, compiled once. Keeps nothing between two calls. */
+/** Looks for matches in one text. */
+export interface RegexSearch {
+  /** The first match at or behind a position. Quickest when each call goes on where the match before ended. */
+  find(from: number): RegexMatch | undefined;
+}
+
+/** Counts steps; throws when there are none left. */
+export type Charge = (steps: number) => void;
+
+/** A pattern, compiled once. */
 export interface Regex {
-  /** The first match at or behind a position. */
-  find(text: string, from: number): RegexMatch | undefined;
+  search(text: string, charge: Charge): RegexSearch;
 }
 
 /** Compiles patterns. An engine for texts of tenants must match in time that grows with the text only. */
@@ -18,10 +26,16 @@ export interface RegexEngine {
   compile(pattern: RegExp): Regex;
 }
 
-/** A pattern that an engine cannot match in bounded time, such as one with a back-reference. */
+/** A pattern that an engine cannot match in bounded time, such as one with a back reference. */
 export class RegexRefused extends Error {
-  constructor(readonly reason: string) {
-    super(reason);
+  constructor(
+    readonly construct: string,
+    /** What to write instead, in words that need no translation. */
+    readonly alternative: string,
+    /** In the pattern. */
+    readonly offset: number,
+  ) {
+    super(construct);
     this.name = 'RegexRefused';
   }
 }

@@ -5,7 +5,7 @@ import { admitHostText } from '../host-text.js';
 import { fail } from '../language-fault.js';
 import type { Runtime } from '../runtime.js';
 import type { RegexNode } from '../syntax.js';
-import { RegexRefused, type Regex, type RegexMatch } from './regex-engine.js';
+import { RegexRefused, type Charge, type Regex, type RegexMatch, type RegexSearch } from './regex-engine.js';
 
 /** `/pattern/`: a function that finds the first match in a text. The pattern is compiled once, with the expression. */
 export function compileRegex(node: RegexNode, context: Context): Compiled {
@@ -25,7 +25,7 @@ function compilePattern(pattern: RegExp, context: Context, position: number | un
     return context.program.regexEngine.compile(pattern);
   } catch (refused) {
     if (!(refused instanceof RegexRefused)) throw refused;
-    throw new NotCompilable(`/${pattern.source}/: ${refused.reason}`, position);
+    throw new NotCompilable(`/${pattern.source}/: ${refused.construct}`, position);
   }
 }
 
@@ -41,12 +41,17 @@ export class RegexFunction implements FunctionDetails {
   readonly isCallable = 'plainly';
   readonly ownContext = null;
   private lastIndex = 0;
+  private searched = '';
+  private search: RegexSearch | undefined;
+  private readonly charge: Charge;
 
   constructor(
     private readonly regex: Regex,
     private readonly origin: Origin,
     private readonly runtime: Runtime,
-  ) {}
+  ) {
+    this.charge = (steps) => runtime.charge(steps, origin.position);
+  }
 
   apply([text, from]: readonly unknown[]): unknown {
     // Anything but a text is written out in JavaScript's way.
@@ -63,10 +68,17 @@ export class RegexFunction implements FunctionDetails {
 
   find(text: string, from: number): RegexMatch | undefined {
     this.runtime.charge(1);
-    this.runtime.chargeText(text.length);
-    const match = this.regex.find(text, from);
+    const match = this.searchIn(text).find(from);
     this.lastIndex = match === undefined ? 0 : match.start + match.text.length;
     return match;
+  }
+
+  /** The same for one text, so that what was learnt about it serves for the next match. */
+  private searchIn(text: string): RegexSearch {
+    if (this.search && this.searched === text) return this.search;
+    this.searched = text;
+    this.search = this.regex.search(text, this.charge);
+    return this.search;
   }
 
   /** The match behind the last one. One without any character would never come to an end. */
