@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ClosureMapping, defaultLimits, linearRegexEngine, Pace, type MapperLimits } from '@app/mapper';
+import { createMapper, stopIsolatedMappings, type CompiledMapping } from '@app/mapper';
 import { mapByHand, type ReferenceConfig, type ReferenceOrder } from '../reference/hand-written-mapping.js';
 
 export interface MappingSpeed {
@@ -9,6 +9,8 @@ export interface MappingSpeed {
   readonly timesLibrary: number;
   /** Percent of the speed of the same mapping written by hand. */
   readonly percentOfHandWritten: number;
+  /** Percent of the speed of jsonata, by the clock, of a mapping that runs on it in a process of its own, in batches. */
+  readonly percentIsolated: number;
   /** CPU milliseconds per record. */
   readonly ours: number;
   readonly library: number;
@@ -26,7 +28,6 @@ interface Reference {
 }
 
 type Library = (text: string) => {
-  ast(): unknown;
   evaluate(input: unknown, bindings: Record<string, unknown>): Promise<unknown>;
 };
 
@@ -34,7 +35,9 @@ const ROUNDS = 15;
 const WARM_UP_MS = 1_500;
 /** CPU time of one subject in one round. */
 const TURN_MS = 150;
-const LIMITS: MapperLimits = { ...defaultLimits, depth: 200 };
+const BATCH = 64;
+/** Finds nothing, and is left to the library. */
+const UNCOVERED = '(none.none)[%.none = 1].none';
 
 /** P5: CPU per record on the reference mapping. The subjects take turns, so that all meet the same machine. */
 export async function measureMapping(folder: string): Promise<MappingSpeed> {
@@ -49,10 +52,12 @@ export async function measureMapping(folder: string): Promise<MappingSpeed> {
     rounds.push(costs);
   }
   const costOf = (place: number) => median(rounds.map((costs) => costs[place] ?? 0));
+  const percentIsolated = await measureIsolated(subjects[1] as Subject, reference);
   const ratio = (place: number) => median(rounds.map((costs) => (costs[place] ?? 0) / (costs[0] ?? 1)));
   return {
     timesLibrary: ratio(1),
     percentOfHandWritten: ratio(2) * 100,
+    percentIsolated,
     ours: costOf(0),
     library: costOf(1),
     handWritten: costOf(2),
@@ -72,13 +77,49 @@ function readReference(folder: string): Reference {
 /** Ours as the engine calls it, the library, and the mapping written by hand. */
 function subjectsOf({ mapping, config }: Reference): Subject[] {
   const library = (createRequire(import.meta.url)('jsonata') as Library)(mapping);
-  const options = { limits: LIMITS, regexEngine: linearRegexEngine(), pace: new Pace() };
-  const ours = new ClosureMapping(mapping, library.ast(), { name: 'reference', hash: '', ...options });
+  const ours = compiled(mapping, 'compiled');
   return [
     (order) => ours.evaluate(order, { config }),
     (order) => library.evaluate(order, { config }),
     (order) => mapByHand(order, config),
   ];
+}
+
+/** As the product compiles it. */
+function compiled(text: string, runs: CompiledMapping['runs']): CompiledMapping {
+  const mapping = createMapper().compile(text, { name: 'reference' });
+  if (mapping.runs !== runs) throw new Error(`the reference mapping runs ${mapping.runs}, not ${runs}`);
+  return mapping;
+}
+
+/** Rounds of the library here and isolated take turns. */
+async function measureIsolated(library: Subject, reference: Reference): Promise<number> {
+  const mapping = compiled(`(${UNCOVERED}; ${reference.mapping})`, 'isolated');
+  const isolated: Subject = (order) => mapping.evaluate(order, { config: reference.config });
+  try {
+    await checkResults(isolated, reference);
+    const ratios: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const own = await batchMs(library, reference);
+      ratios.push(own / (await batchMs(isolated, reference)));
+    }
+    return median(ratios) * 100;
+  } finally {
+    stopIsolatedMappings();
+  }
+}
+
+/** Milliseconds by the clock for two batches. */
+async function batchMs(subject: Subject, { orders }: Reference): Promise<number> {
+  const start = performance.now();
+  for (let batch = 0; batch < 2; batch += 1) {
+    const records = Array.from(
+      { length: BATCH },
+      (_, index) => orders[index % orders.length] as ReferenceOrder,
+    );
+    await Promise.all(records.map((order) => subject(order)));
+  }
+  return performance.now() - start;
 }
 
 async function checkResults(subject: Subject, { orders, results }: Reference): Promise<void> {
