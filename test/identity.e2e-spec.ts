@@ -234,6 +234,37 @@ describe('a key', () => {
 });
 
 describe('a member', () => {
+  it('joins on the page that the link opens, without an API', async () => {
+    const owner = await newOwner();
+    const email = `${randomUUID()}@example.nl`;
+    const invited = await post('/v1/members', { email, role: 'viewer' }, owner);
+    // A page for people: its answers are no problem documents.
+    const browse = async (form?: Record<string, string>) => {
+      const method = form ? 'POST' : 'GET';
+      const body = form && new URLSearchParams(form);
+      const response = await fetch(text(invited, 'link'), {
+        method,
+        body,
+        headers: { 'accept-language': 'nl' },
+      });
+      return {
+        status: response.status,
+        type: response.headers.get('content-type'),
+        text: await response.text(),
+      };
+    };
+    const submit = browse;
+    const opened = await browse();
+    expect(opened).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' });
+    expect(opened.text).toContain('Wachtwoord');
+    const short = await submit({ name: 'Bram', password: 'kort' });
+    expect([short.status, short.text]).toEqual([422, expect.stringMatching(/minder dan \d+ tekens/)]);
+    expect((await submit({ name: ' ', password: PASSWORD })).text).toContain('ontbreekt');
+    expect((await submit({ name: 'Bram', password: PASSWORD })).text).toContain('U hoort nu bij');
+    expect((await login(email)).status).toBe(200);
+    expect((await submit({ name: 'Bram', password: PASSWORD })).text).toContain('al gebruikt');
+  });
+
   it('joins by link, gets another role and leaves', async () => {
     const owner = await newOwner();
     const email = anEmail();

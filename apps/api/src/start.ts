@@ -9,6 +9,7 @@ import type { Configuration } from '@app/config';
 import { createLogger, Metrics, SecretRegistry } from '@app/observability';
 import { AppModule } from './app.module.js';
 import { configureHttp, configureLeftovers } from './http/configure-http.js';
+import { serveInvitationPage } from './invitation-page/serve-invitation-page.js';
 import { serveDocs } from './openapi/docs-page.js';
 import { OpenApiDocument } from './openapi/openapi.document.js';
 import type { DatabaseServer } from './platform/database-server.js';
@@ -69,6 +70,7 @@ async function startApi(platform: OpenPlatform): Promise<RunningKoppel> {
 export async function createApi(platform: Platform): Promise<NestExpressApplication> {
   const { config, logger } = platform;
   const app = await createHttp(platform);
+  serveInvitationPage(app);
   const document = app.get(OpenApiDocument);
   document.attach(app);
   if (!config.production) serveDocs(app, document);

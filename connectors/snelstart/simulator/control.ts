@@ -1,5 +1,5 @@
 import { deleteBooking } from './bookings/booking-operations.js';
-import type { ControlRoutes } from '@app/connector-testing';
+import type { ControlRoute, ControlRoutes } from '@app/connector-testing';
 import { ALL_SCOPES, SAMPLE_CLIENT_KEY, SAMPLE_SUBSCRIPTION_KEY, type Access } from './access.js';
 import type { Administration } from './administration.js';
 import type { CallLimiter } from './call-limiter.js';
@@ -30,13 +30,15 @@ export function controlRoutes(simulator: Steered): ControlRoutes {
 }
 
 function faultRoutes({ faults, administration, limiter }: Steered): ControlRoutes {
+  const setFaults: ControlRoute = ({ body }) => {
+    const { rules = [], seed = 1 } = inputOf(body) as { rules?: FaultRule[]; seed?: number };
+    faults.set(rules, seed);
+    return { rules: faults.rules };
+  };
   return {
     'GET /faults': () => ({ rules: faults.rules, hits: faults.hits, settings: administration.settings }),
-    'PUT /faults': ({ body }) => {
-      const { rules = [], seed = 1 } = inputOf(body) as { rules?: FaultRule[]; seed?: number };
-      faults.set(rules, seed);
-      return { rules: faults.rules };
-    },
+    'PUT /faults': setFaults,
+    'POST /faults': setFaults,
     'DELETE /faults': () => {
       faults.set([]);
       return { rules: [] };

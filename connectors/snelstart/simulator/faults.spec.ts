@@ -81,7 +81,7 @@ describe('limits and faults of the simulator', () => {
 
   it('faults are switched over HTTP, hit as often as told, and unknown ones are refused', async () => {
     const rules = [{ fault: 'refuse', status: 502, times: 1 }];
-    await callControl(caller.url, 'PUT /faults', { rules });
+    await callControl(caller.url, 'POST /faults', { rules });
 
     expect((await caller.call('POST', '/verkoopboekingen', anEntry())).status).toBe(502);
     expect((await caller.call('POST', '/verkoopboekingen', anEntry())).status).toBe(201);

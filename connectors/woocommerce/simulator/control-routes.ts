@@ -1,4 +1,4 @@
-import type { ControlCall, ControlRoutes } from '@app/connector-testing';
+import type { ControlCall, ControlRoute, ControlRoutes } from '@app/connector-testing';
 import type { Faults } from './faults.js';
 import { orderLike, type OrderRequest } from './order-templates.js';
 import type { Shop } from './shop.js';
@@ -53,9 +53,11 @@ function orderControl(controlled: ControlledShop): ControlRoutes {
 
 function siteControl(controlled: ControlledShop): ControlRoutes {
   const { shop, calls } = controlled;
+  const changeFaults: ControlRoute = ({ body }) => controlled.changeFaults(body);
   return {
     'GET /faults': () => controlled.faults,
-    'POST /faults': ({ body }) => controlled.changeFaults(body),
+    'POST /faults': changeFaults,
+    'PUT /faults': changeFaults,
     'GET /site': () => shop.state.site,
     'POST /site': (call) => (shop.state.site = { ...shop.state.site, ...fields<Partial<Site>>(call) }),
     'POST /keys': (call) => ({ keys: shop.state.keys.push(fields<ApiKey>(call)) }),

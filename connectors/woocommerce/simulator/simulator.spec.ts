@@ -319,7 +319,7 @@ describe('simulated shop: state', () => {
 
   it('carries a request out and loses the answer', async () => {
     await start();
-    await callControl(running.url, 'POST /faults', { answers: [{ kind: 'lost', times: 1 }] });
+    await callControl(running.url, 'PUT /faults', { answers: [{ kind: 'lost', times: 1 }] });
     await expect(
       call('/orders/5001', { method: 'PUT', body: '{"customer_note":"gedaan"}' }),
     ).rejects.toThrow();
