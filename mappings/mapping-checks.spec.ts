@@ -24,4 +24,12 @@ describe('checks of the system mappings', () => {
     expect(found[0]).toContain('$upercase');
     expect(found[1]).toContain('nosuchfield');
   });
+
+  it('a mistake planted in a function of a mapping is found where it stands', () => {
+    const mapping = systemMappings.find(({ name }) => name === 'woocommerce/order.in');
+    const text = mapping ? textOf(mapping.name) : '';
+    const planted = text.replace('$address.postcode', '$address.postcod');
+    expect(planted).not.toBe(text);
+    expect(mapping && check(planted, mapping)).toEqual([expect.stringContaining('the field postcod,')]);
+  });
 });

@@ -89,6 +89,36 @@ describe('fields that no sample has', () => {
   });
 });
 
+describe('functions that the text makes itself', () => {
+  it.each([
+    ['($n := function($l) { $l.naam }; [lines.$n($)])', 'FIELD_UNKNOWN 1:26 naam'],
+    ['($n := function($l) { $l.net }; [lines.($n($) + 1)])', 'FLOAT_ON_MONEY 1:41 +$n($)'],
+    ['($n := function($l) { $l.net }; $map(lines, $n)[0] * 2)', 'FLOAT_ON_MONEY 1:33 *$map(lines, $n)[0]'],
+    ['($all := function($o) { {"skus": $o.lines.sku} }; $all($))', 'LIST_MAY_COLLAPSE 1:34 skus'],
+    [
+      '($twice := function($f, $x) { $f($f($x)) }; $twice(function($x) { $x.town }, shipping))',
+      'FIELD_UNKNOWN 1:70 town',
+    ],
+    ['lines[0] ~> function($l) { $l.naam }', 'FIELD_UNKNOWN 1:31 naam'],
+  ])('%s: %s', (text, expected) => {
+    expect(brief(text)).toEqual([expected]);
+  });
+
+  it('a field that one of the records given to it has is not unknown', () => {
+    expect(brief('($s := function($x) { $x.sku }; [lines.$s($), shipping.$s($)])')).toEqual([]);
+  });
+
+  it('are not followed without end', () => {
+    const started = performance.now();
+    const fibonacci =
+      '($f := function($n, $l) { $n < 2 ? $l.naam : $f($n - 1, $l) & $f($n - 2, $l) & $f(1, $l) }; [lines.$f(30, $)])';
+    expect(brief(fibonacci)).toEqual(['FIELD_UNKNOWN 1:39 naam']);
+    const long = `($f := function($x) { [${'$x.naam, '.repeat(5_000)}1] }; [${'$f(lines[0]), '.repeat(800)}1])`;
+    expect(check(long)).toHaveLength(200);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
 describe('lists that may collapse', () => {
   it.each([
     ['{"skus": lines.sku}', 'LIST_MAY_COLLAPSE 1:10 skus'],

@@ -38,7 +38,7 @@ function findingsIn(tree: SyntaxNode, text: string, { fields, bindings }: CheckO
   const root = fields ? shapeOfNode(fields.root) : unknownShape;
   const reader = new ShapeReader(root, text);
   reader.read(tree, new CheckScope(root));
-  return [...findUnknownNames(tree, bindings), ...reader.findings].sort((a, b) => a.start - b.start);
+  return [...findUnknownNames(tree, bindings), ...reader.allFindings].sort((a, b) => a.start - b.start);
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

@@ -1,16 +1,7 @@
-import type {
-  ApplyNode,
-  CallNode,
-  LambdaNode,
-  NameNode,
-  ObjectNode,
-  PathNode,
-  SortNode,
-  SyntaxNode,
-} from '../compiler/syntax.js';
+import type { NameNode, ObjectNode, PathNode, SortNode, SyntaxNode } from '../compiler/syntax.js';
 import { partsOf } from '../compiler/syntax.js';
-import { CheckScope } from './check-scope.js';
-import { ITEM_PARAMETERS, shapeOfCall } from './function-shapes.js';
+import { CallReader } from './call-reader.js';
+import type { CheckScope } from './check-scope.js';
 import type { Finding } from './mapping-warning.js';
 import { moneyFinding, operandFindings } from './money-findings.js';
 import {
@@ -23,18 +14,33 @@ import {
   type Count,
   type Shape,
 } from './shape.js';
-import { firstPosition, isIndex, nameOf, sourceText } from './source-text.js';
+import { firstPosition, isIndex, sourceText } from './source-text.js';
 
 /** Goes once over a syntax tree, telling what every expression gives and finding what is probably a mistake. */
 export class ShapeReader {
   readonly findings: Finding[] = [];
+  reads = 0;
+  private readonly calls = new CallReader(this);
+  private readonly knownFields = new Set<NameNode>();
+  private readonly unknownFields = new Set<NameNode>();
 
   constructor(
     private readonly root: Shape,
-    private readonly text: string,
+    readonly text: string,
   ) {}
 
+  /** What was found, once everything is read. A field that one of the places it is read from has is not unknown. */
+  get allFindings(): Finding[] {
+    const unknown = [...this.unknownFields].filter((field) => !this.knownFields.has(field));
+    const found = unknown.map((field): Finding => {
+      const start = firstPosition(field, this.text);
+      return { code: 'MAPPING_FIELD_UNKNOWN', start, params: { field: field.value } };
+    });
+    return [...this.findings, ...found];
+  }
+
   read(node: SyntaxNode, scope: CheckScope): Shape {
+    this.reads += 1;
     const shape = this.withFilters(node, this.readBare(node, scope), scope);
     return node.keepArray ? { ...shape, count: 'list' } : shape;
   }
@@ -52,11 +58,11 @@ export class ShapeReader {
       case 'value':
         return scalarShape;
       case 'function':
-        return this.readCall(node, node.arguments, scope);
+        return this.calls.readCall(node, node.arguments, scope);
       case 'apply':
-        return this.readApply(node, scope);
+        return this.calls.readApply(node, scope);
       case 'lambda':
-        return this.readLambda(node, scope, []);
+        return this.calls.readLambda(node, scope);
       default:
         return this.readCompound(node, scope);
     }
@@ -152,12 +158,9 @@ export class ShapeReader {
   private readField(node: NameNode, input: Shape): Shape {
     if (!input.node) return unknownShape;
     const child = input.node.children.get(node.value);
-    if (child) return shapeOfNode(child);
-    if (!input.node.isOpen && input.node.children.size > 0) {
-      const start = firstPosition(node, this.text);
-      this.findings.push({ code: 'MAPPING_FIELD_UNKNOWN', start, params: { field: node.value } });
-    }
-    return unknownShape;
+    if (child) this.knownFields.add(node);
+    else if (!input.node.isOpen && input.node.children.size > 0) this.unknownFields.add(node);
+    return child ? shapeOfNode(child) : unknownShape;
   }
 
   /** Filters and groups that hang on a node; a number as filter picks one value. */
@@ -180,56 +183,10 @@ export class ShapeReader {
       this.findings.push(moneyFinding('^', expression, expression, this.text));
     }
   }
-
-  private readApply(node: ApplyNode, scope: CheckScope): Shape {
-    if (node.rhs.type === 'function')
-      return this.readCall(node.rhs, [node.lhs, ...node.rhs.arguments], scope);
-    if (node.rhs.type !== 'variable') {
-      for (const part of [node.lhs, node.rhs]) this.read(part, scope);
-      return unknownShape;
-    }
-    return this.judgeCall(node.rhs, node.rhs.value, [node.lhs], [this.read(node.lhs, scope)]);
-  }
-
-  private readCall(node: CallNode, given: readonly SyntaxNode[], scope: CheckScope): Shape {
-    const name = nameOf(node.procedure);
-    if (name === undefined) this.read(node.procedure, scope);
-    const shapes: Shape[] = [];
-    for (const part of given) {
-      const isCallback = part.type === 'lambda' && name !== undefined && Object.hasOwn(ITEM_PARAMETERS, name);
-      const items = isCallback ? itemParameters(name, shapes[0] ?? unknownShape) : [];
-      shapes.push(part.type === 'lambda' ? this.readLambda(part, scope, items) : this.read(part, scope));
-    }
-    return name === undefined ? unknownShape : this.judgeCall(node.procedure, name, given, shapes);
-  }
-
-  private judgeCall(
-    callee: SyntaxNode,
-    name: string,
-    given: readonly SyntaxNode[],
-    shapes: readonly Shape[],
-  ): Shape {
-    const finding = shapes[0]?.isMoney && given[0] && moneyFinding(`$${name}`, callee, given[0], this.text);
-    if (finding && finding.params['alternative']) this.findings.push(finding);
-    return shapeOfCall(name, shapes);
-  }
-
-  private readLambda(node: LambdaNode, scope: CheckScope, items: readonly (Shape | undefined)[]): Shape {
-    const inner = scope.within(scope.input);
-    for (const [index, { value }] of node.arguments.entries())
-      inner.declare(value, items[index] ?? unknownShape);
-    this.read(node.body, inner);
-    return unknownShape;
-  }
 }
 
 function joined(before: Count, step: Count): Count {
   if (before === 'one') return step;
   if (before === 'unknown') return step === 'one' || step === 'unknown' ? 'unknown' : 'sequence';
   return 'sequence';
-}
-
-function itemParameters(name: string, list: Shape): (Shape | undefined)[] {
-  const places = ITEM_PARAMETERS[name] ?? [];
-  return [0, 1].map((place) => (places.includes(place) ? itemOf(list) : undefined));
 }

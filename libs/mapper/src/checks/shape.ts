@@ -12,6 +12,12 @@ export interface Shape {
   readonly node: FieldNode | undefined;
   readonly count: Count;
   readonly isMoney: boolean;
+  /** A function that the text makes itself: what a call of it gives. */
+  readonly own?: OwnFunction;
+}
+
+export interface OwnFunction {
+  call(args: readonly Shape[]): Shape;
 }
 
 export const unknownShape: Shape = { node: undefined, count: 'unknown', isMoney: false };
