@@ -94,6 +94,7 @@ const bodies: Readonly<Record<string, (tenant: TestTenant) => Record<string, unk
   takeMappingUpgrade: () => ({ note: 'taken by the test' }),
   previewMappingUpgrade: ({ ids }) => ({ flowId: ids.flow }),
   processRecords: ({ ids }) => ({ filter: { flow: ids.flow, state: 'failed' } }),
+  processRecord: () => ({}),
   ignoreRecord: () => ({ reason: 'the test says so' }),
   reportRecord: () => ({ message: 'the test asks' }),
   createTable: () => ({ key: 'made-by-the-test', name: 'made by the test' }),

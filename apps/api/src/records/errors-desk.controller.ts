@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Patch, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Language } from '@app/domain';
 import type { Actor } from '@app/identity';
 import { CurrentActor } from '../http/current-actor.decorator.js';
@@ -54,6 +54,7 @@ export class ErrorsDeskController {
   @Requires('records:process')
   @HttpCode(200)
   @ApiOperation({ summary: 'Process a record again; nothing is booked twice', operationId: 'processRecord' })
+  @ApiBody({ type: ProcessRecordDto, required: false })
   async process(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -54,7 +54,9 @@ export class ErrorsDesk {
     const act = { action: 'record-ignored', title: 'ignored', data: { reason } };
     const activity = await this.activity(actor, id, act);
     const record = await this.parts.desk.ignore(actor.tenantId, id, reason, activity);
-    return record ?? this.refuse(actor.tenantId, id);
+    if (record) return record;
+    if (await this.parts.desk.isInDoubt(actor.tenantId, id)) throw recordErrors.WRITE_STILL_IN_DOUBT();
+    return this.refuse(actor.tenantId, id);
   }
 
   /** Keeps a report with the record, where support finds everything else. Answers its reference number. */

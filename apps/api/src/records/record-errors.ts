@@ -32,6 +32,19 @@ export const { errors: recordErrors, catalogue: recordErrorCatalogue } = defineE
       remedy: 'See the timeline. Process again starts it anew, without booking twice.',
     },
   },
+  WRITE_STILL_IN_DOUBT: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail:
+        'Het is nog onzeker of het doelsysteem de boeking heeft opgeslagen; genegeerd zou dat zo blijven.',
+      remedy: 'Koppel zoekt het binnen enkele minuten op. Kies Negeren als de uitkomst er staat.',
+    },
+    en: {
+      detail: 'It is still uncertain whether the target stored the entry; ignored, it would stay so.',
+      remedy: 'Koppel looks it up within minutes. Choose Ignore when the outcome is there.',
+    },
+  },
   CHOICE_NOT_OFFERED: {
     errorClass: 'data',
     status: 409,

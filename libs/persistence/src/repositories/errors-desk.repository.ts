@@ -55,6 +55,7 @@ export class ErrorsDeskRepository {
     });
   }
 
+  /** Null also while a write of a record that still runs by itself is in doubt: it may stand at the target. */
   async ignore(
     tenantId: string,
     id: string,
@@ -65,8 +66,17 @@ export class ErrorsDeskRepository {
     return this.change(tenantId, id, {
       from: IGNORABLE,
       set: `state = 'skipped', code = 'IGNORED', error = $4, finished_at = now(), rang_at = null`,
+      unless: `state = 'pending' and ${IN_DOUBT}`,
       values: [error],
       activity,
+    });
+  }
+
+  /** Whether it is unknown if the target carried out a write of this record. */
+  async isInDoubt(tenantId: string, id: string): Promise<boolean> {
+    return inTenant(this.source, tenantId, async (manager) => {
+      const sql = `select 1 from record where id = $1 and tenant_id = $2 and ${IN_DOUBT}`;
+      return ((await manager.query(sql, [id, tenantId])) as unknown[]).length > 0;
     });
   }
 
@@ -146,9 +156,14 @@ interface Change {
   readonly from: readonly RecordState[];
   /** Assignments; further values start at `$4`. */
   readonly set: string;
+  /** Condition under which nothing changes. */
+  readonly unless?: string;
   readonly values: readonly unknown[];
   readonly activity: OperatorActivity;
 }
+
+const IN_DOUBT = `exists (select 1 from effect e where e.record_id = record.id and e.state = 'intended'
+  and not e.is_shared)`;
 
 const MADE_DUE = `state = 'pending', code = null, error = null, attempts = 0, crashes = 0, due_at = now(),
   rang_at = null, finished_at = null`;
@@ -172,7 +187,8 @@ async function changeRecord(
   change: Change,
 ): Promise<FlowRecord | null> {
   const [rows] = (await manager.query(
-    `update record set ${change.set}, changed_at = now() where id = $1 and tenant_id = $2 and state = any ($3) returning id`,
+    `update record set ${change.set}, changed_at = now() where id = $1 and tenant_id = $2 and state = any ($3)
+       and not (${change.unless ?? 'false'}) returning id`,
     [id, tenantId, change.from, ...change.values],
   )) as [unknown[], number];
   if (!rows.length) return null;

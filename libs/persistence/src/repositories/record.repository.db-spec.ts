@@ -137,6 +137,19 @@ describe('the records of a tenant', () => {
       },
     );
 
+    it('does not ignore what may still be written, until its doubt is over', async () => {
+      const id = await addRecord(test, flow, { state: 'pending', code: 'WRITE_IN_DOUBT' });
+      await test.asOwner(
+        `insert into effect (id, tenant_id, record_id, generation, connection_id, record_type, step, is_shared, key_hash,
+           reference, state, payload_hash) values ($1, $2, $3, 1, $4, 'invoice', 'write', false, 9, 'ref', 'intended', '')`,
+        [newId(), tenantId, id, flow.targetConnectionId],
+      );
+      expect(await desk.isInDoubt(tenantId, id)).toBe(true);
+      expect(await desk.ignore(tenantId, id, 'dubbel', anActivity())).toBeNull();
+      await test.asOwner(`update record set state = 'failed' where id = $1`, [id]);
+      expect(await desk.ignore(tenantId, id, 'nagekeken', anActivity())).toMatchObject({ state: 'skipped' });
+    });
+
     it('takes a choice along, and lets a correction go with it', async () => {
       const id = await addRecord(test, flow, { state: 'failed', code: 'CORRECTION_OVERTAKEN' });
       await test.asOwner(`update record set correction = 'x' where id = $1`, [id]);
