@@ -84,7 +84,7 @@ export class BulkPreviewer {
 
   private async payloadOf(record: FlowRecord): Promise<unknown> {
     try {
-      return await this.parts.data.current(record);
+      return (await this.parts.data.current(record)).payload;
     } catch (error) {
       if (error instanceof KoppelError && error.code === 'RECORD_HAS_NO_DATA') return undefined;
       throw error;

@@ -19,7 +19,8 @@ export interface TriedExpression {
 
 export interface Preview {
   readonly known: KnownMapping;
-  readonly candidate: PreviewSide;
+  /** Absent when nothing is tried in place of what counts. */
+  readonly candidate?: PreviewSide;
   readonly current: PreviewSide;
   readonly warnings: readonly ContentWarning[];
   readonly expression?: TriedExpression;
@@ -42,7 +43,7 @@ export class MappingPreviewer {
     const subject = await this.subjects.subject(tenantId, known.system, input);
     this.runs.take(tenantId);
     const current = await this.runs.of(known.system, subject);
-    const tried = candidate ? await this.runs.of(known.system, subject, candidate) : current;
+    const tried = candidate && (await this.runs.of(known.system, subject, candidate));
     const expression =
       input.expression === undefined ? undefined : await this.tried(input.expression, known, current);
     return { known, candidate: tried, current, warnings: candidate?.warnings ?? [], expression };

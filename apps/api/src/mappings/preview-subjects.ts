@@ -45,7 +45,8 @@ export class PreviewSubjects {
     if (record && record.flowId !== flowId) throw flowErrors.RECORD_OF_OTHER_FLOW();
     if (flowId === undefined) return this.alone(tenantId, system, input.payload);
     const flow = await this.flow(tenantId, system, flowId);
-    const payload = record ? await this.parts.data.current(record) : (input.payload ?? this.sampleFor(flow));
+    const stored = record && (await this.parts.data.current(record));
+    const payload = stored ? stored.payload : (input.payload ?? this.sampleFor(flow));
     return { kind: 'flow', ...flow, payload };
   }
 

@@ -23,13 +23,13 @@ const EXAMPLES = 3;
 export function previewView(preview: Preview, language: Language): MappingPreviewDto {
   const { known, current, candidate, expression, warnings } = preview;
   const mask = new PersonalDataMask();
-  for (const { run, trace } of [current, candidate]) mask.learn([run.canonical, run.writes, trace?.input]);
-  const differences = sideDifferences(known.system, current, candidate);
+  for (const { run, trace } of candidate ? [current, candidate] : [current])
+    mask.learn([run.canonical, run.writes, trace?.input]);
   return mask.apply({
     mapping: known.system.id,
     current: sideView(known.system, current, language),
-    candidate: sideView(known.system, candidate, language),
-    differences,
+    candidate: candidate ? sideView(known.system, candidate, language) : null,
+    differences: candidate ? sideDifferences(known.system, current, candidate) : [],
     warnings: warnings.map((warning) => warningView(warning, language)),
     expression: expression ? expressionView(expression, language) : null,
   }) as MappingPreviewDto;
@@ -49,7 +49,7 @@ function sideView(system: SystemMapping, side: PreviewSide, language: Language):
     canonical: run.canonical,
     writes: [...run.writes],
     refused: run.error && !isShown ? trace?.result : undefined,
-    fields: [...(trace?.fields ?? [])],
+    fields: (trace?.fields ?? []).map((field) => ({ ...field, ms: rounded(field.ms) })),
     mappingMs: rounded(trace?.ms ?? 0),
     totalMs: rounded(ms),
   };

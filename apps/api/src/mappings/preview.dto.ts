@@ -84,7 +84,9 @@ export class PreviewedExpressionDto {
 export class MappingPreviewDto {
   mapping!: string;
   current!: PreviewSideDto;
-  candidate!: PreviewSideDto;
+  /** Null when nothing is tried in place of what counts. */
+  @ApiProperty({ type: PreviewSideDto, nullable: true })
+  candidate!: PreviewSideDto | null;
   differences!: PreviewDifferenceDto[];
   /** What is probably wrong in what is tried. */
   warnings!: MappingWarningDto[];
