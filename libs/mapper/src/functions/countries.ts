@@ -7,21 +7,41 @@ const iso = require('i18n-iso-countries/index.js') as typeof Countries;
 const namesIn = (language: string) =>
   require(`i18n-iso-countries/langs/${language}.json`) as { countries: Record<string, string | string[]> };
 
-/** Languages in which names are shown, and those in which they are understood besides. */
+/** Languages in which names are shown and understood. */
 export const countryLanguages = ['nl', 'en', 'de', 'fr'] as const;
 export type CountryLanguage = (typeof countryLanguages)[number];
-const UNDERSTOOD = 'nl en de fr es it pt da sv fi nb is pl cs sk sl hr hu ro bg el et lv lt mt ga tr'.split(
-  ' ',
-);
 
-/** Names and short forms that people write and the package does not have, folded as `fold` does. */
+/** Short forms, and the names of European countries in their own language. */
 const ALIASES: Readonly<Record<string, string>> = {
-  GR: 'el',
-  GB: 'uk,groot-brittannie,great britain,engeland,england,schotland,scotland,wales,noord-ierland,northern ireland',
-  NL: 'holland,the netherlands,niederlande',
-  US: 'vs,usa,verenigde staten van amerika,united states of america',
+  BG: 'българия,balgariya',
   BQ: 'caribisch nederland,bonaire,bonaire sint eustatius en saba',
   CD: 'dr congo',
+  CY: 'κυπρος,kypros',
+  CZ: 'cesko,ceska republika',
+  DK: 'danmark',
+  EE: 'eesti',
+  ES: 'espana',
+  FI: 'suomi',
+  GB: 'uk,groot-brittannie,great britain,engeland,england,schotland,scotland,wales,noord-ierland,northern ireland',
+  GR: 'el,ελλαδα,ellada,hellas',
+  HR: 'hrvatska',
+  HU: 'magyarorszag',
+  IE: 'eire',
+  IS: 'island',
+  IT: 'italia',
+  LT: 'lietuva',
+  LU: 'letzebuerg',
+  LV: 'latvija',
+  NL: 'holland,the netherlands,niederlande,pays-bas',
+  NO: 'norge,noreg',
+  PL: 'polska',
+  RO: 'romania',
+  SE: 'sverige',
+  SI: 'slovenija',
+  SK: 'slovensko',
+  TR: 'turkiye',
+  UA: 'україна,ukraina',
+  US: 'vs,usa,verenigde staten van amerika,united states of america',
 };
 /** In the package, not in ISO 3166-1. */
 const NOT_ISO = new Set(['XK']);
@@ -37,7 +57,7 @@ export function countryCodeOf(text: string): string | undefined {
   const folded = fold(text);
   const known = codeByCode.get(folded);
   if (known) return known;
-  // Thousands of names: read when the first one is asked for.
+  // A thousand names: read when the first one is asked for.
   codeByName ??= readNames();
   return codeByName.get(folded);
 }
@@ -57,18 +77,18 @@ export function countryNameOf(code: string, language: CountryLanguage): string |
 function readNames(): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const ambiguous = new Set<string>();
-  for (const [code, name] of UNDERSTOOD.flatMap(namesOf)) {
+  for (const [code, name] of countryLanguages.flatMap(namesOf)) {
     const folded = fold(name);
     if ((names.get(folded) ?? code) !== code) ambiguous.add(folded);
     names.set(folded, code);
   }
   for (const name of ambiguous) names.delete(name);
   for (const [code, list] of Object.entries(ALIASES))
-    for (const name of list.split(',')) names.set(name, code);
+    for (const name of list.split(',')) names.set(fold(name), code);
   return names;
 }
 
-function namesOf(language: string): [string, string][] {
+function namesOf(language: CountryLanguage): [string, string][] {
   return Object.entries(namesIn(language).countries)
     .filter(([code]) => !NOT_ISO.has(code))
     .flatMap(([code, names]) => [names].flat().map((name): [string, string] => [code, name]));
