@@ -110,6 +110,7 @@ describe('a technical user changes the booking description of one organisation',
       version: 1,
       kind: 'overlay',
       isActive: false,
+      runs: 'compiled',
       isOnNewestBase: true,
       overlay,
     });
@@ -167,7 +168,7 @@ describe('a preview of one record', () => {
       'invoice /boekstuk',
       'invoice /omschrijving',
     ]);
-    expect(shown.candidate).toMatchObject({ version: 0, result: 'planned', problem: null });
+    expect(shown.candidate).toMatchObject({ version: 0, runs: 'compiled', result: 'planned', problem: null });
     expect(shown.candidate['fields']).toEqual([
       expect.objectContaining({ path: 'boekstuk', after: `W${record!.title}` }),
       expect.objectContaining({ path: 'omschrijving', before: descriptionOf(shown.current) }),

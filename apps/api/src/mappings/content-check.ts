@@ -48,6 +48,11 @@ export class ContentCheck {
     return warnings;
   }
 
+  /** Where a version is evaluated. */
+  runs({ connector, file }: SystemMapping, { version, base, content }: OwnMapping): 'compiled' | 'isolated' {
+    return this.mappings.mapping(connector, file, { version, base, content }).runs;
+  }
+
   private compileFault({ connector, file }: SystemMapping, own: OwnMapping, part: Part): Fault[] {
     try {
       this.mappings.mapping(connector, file, { ...own, content: part.content });

@@ -13,7 +13,7 @@ import { ReaderLanguage } from '../http/reader-language.decorator.js';
 import { Requires } from '../http/requires.decorator.js';
 import { MadeMappingVersionDto, MappingVersionDto, MappingVersionSummaryDto } from './mapping.dto.js';
 import { CreateMappingVersionDto } from './mapping-input.dto.js';
-import { versionSummary, versionView, warningView } from './mapping-view.js';
+import { versionSummary, warningView } from './mapping-view.js';
 import { MappingsService } from './mappings.service.js';
 
 const VERSION = /^[1-9]\d{0,8}$/;
@@ -59,7 +59,7 @@ export class MappingVersionsController {
     @ReaderLanguage() language: Language,
   ): Promise<MadeMappingVersionDto> {
     const { made, warnings } = await this.service.create(actor, id, input);
-    const view = versionView(made, await this.service.get(actor.tenantId, id));
+    const view = this.service.view(made, await this.service.get(actor.tenantId, id));
     return { ...view, warnings: warnings.map((warning) => warningView(warning, language)) };
   }
 
@@ -74,7 +74,7 @@ export class MappingVersionsController {
   ): Promise<MappingVersionDto> {
     const known = await this.service.get(tenantId, id);
     if (!VERSION.test(version)) throw httpErrors.NOT_FOUND();
-    return versionView(await this.service.version(tenantId, known.system, Number(version)), known);
+    return this.service.view(await this.service.version(tenantId, known.system, Number(version)), known);
   }
 }
 

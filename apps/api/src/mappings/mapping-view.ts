@@ -53,7 +53,7 @@ export function warningView(
   return { pointer, code, line, column, ...texts[language] };
 }
 
-export function versionView(version: MappingVersion, known: KnownMapping): MappingVersionDto {
+export function versionView(version: MappingVersion, known: KnownMapping): Omit<MappingVersionDto, 'runs'> {
   const { content } = version;
   return {
     ...versionSummary(version, known),

@@ -54,6 +54,9 @@ export class MappingVersionDto extends MappingVersionSummaryDto {
   text!: string | null;
   /** Target paths that are left out when something that exists at the target is changed. */
   onlyOnCreate!: string[];
+  /** `isolated`: something in it is beyond our compiler and runs, slower, in a process of its own. */
+  @ApiProperty({ enum: ['compiled', 'isolated'] })
+  runs!: string;
 }
 
 /** Something in an expression that is probably wrong, found without running it. */

@@ -6,7 +6,7 @@ import { CurrentTenant } from '../http/current-tenant.decorator.js';
 import { Requires } from '../http/requires.decorator.js';
 import { MappingDiffDto, MappingDto, MappingSummaryDto } from './mapping.dto.js';
 import { ActivateMappingDto, DiffQuery } from './mapping-input.dto.js';
-import { mappingSummary, versionView } from './mapping-view.js';
+import { mappingSummary } from './mapping-view.js';
 import { MappingsService } from './mappings.service.js';
 
 /** Which field becomes which: the system's mappings and your own versions of them. */
@@ -74,7 +74,7 @@ export class MappingsController {
     return {
       ...mappingSummary(known),
       systemText: this.service.system.text(known.system),
-      active: known.active && versionView(known.active, known),
+      active: known.active && this.service.view(known.active, known),
     };
   }
 }

@@ -11,9 +11,9 @@ import { auditEntryOf } from '../audit/audit-entry-of.js';
 import { httpErrors } from '../http/http-errors.js';
 import { differenceOf, type MappingDifference, type MappingSide } from './mapping-diff.js';
 import { mappingErrors } from './mapping-errors.js';
-import type { MappingUpgradeDto } from './mapping.dto.js';
+import type { MappingUpgradeDto, MappingVersionDto } from './mapping.dto.js';
 import type { CreateMappingVersionDto } from './mapping-input.dto.js';
-import type { KnownMapping } from './mapping-view.js';
+import { versionView, type KnownMapping } from './mapping-view.js';
 import type { ContentCheck, ContentWarning } from './content-check.js';
 import { contentOf } from './own-content.js';
 import type { SystemMapping, SystemMappings } from './system-mappings.js';
@@ -58,6 +58,11 @@ export class MappingsService {
     const base = active && input.base !== 'newest' ? active.base : this.system.text(system);
     const next = { content: contentOf(input), base, note: input.note ?? null, createdBy: authorOf(actor) };
     return this.insert(actor, system, next);
+  }
+
+  /** One version for its reader. */
+  view(version: MappingVersion, known: KnownMapping): MappingVersionDto {
+    return { ...versionView(version, known), runs: this.check.runs(known.system, version) };
   }
 
   /** Runs that start from now on use this version; 0 is the system mapping. */

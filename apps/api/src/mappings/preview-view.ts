@@ -44,6 +44,7 @@ function sideView(system: SystemMapping, side: PreviewSide, language: Language):
   return {
     version: trace ? (trace.mapping.version ?? 0) : null,
     hash: trace?.mapping.hash ?? null,
+    runs: trace?.mapping.runs ?? null,
     result: runResult(run),
     problem: runProblem(run, language),
     canonical: run.canonical,

@@ -37,6 +37,9 @@ export class PreviewSideDto {
   /** SHA-256 of what was evaluated; null when the mapping was not reached. */
   @ApiProperty({ type: String, nullable: true })
   hash!: string | null;
+  /** `isolated`: something in it is beyond our compiler and runs, slower, in a process of its own. Null when not reached. */
+  @ApiProperty({ enum: ['compiled', 'isolated'], nullable: true })
+  runs!: string | null;
   /** `planned` it would be written; `skipped` passed over; `failed` on the errors desk. */
   @ApiProperty({ enum: ['planned', 'skipped', 'failed'] })
   result!: string;

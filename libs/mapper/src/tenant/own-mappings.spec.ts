@@ -159,11 +159,14 @@ describe('an overlay', () => {
     });
   });
 
-  it('ends when all its fields together take too long', async () => {
+  it('ends when more than twenty fields together take too long', async () => {
+    const fields = Object.fromEntries(
+      Array.from({ length: 25 }, (_, index) => [`a${index}`, '$sum([1..1000])']),
+    );
     const base = system.compile(SYSTEM, { name: 'slow' });
     const mapping = new OverlaidMapping({
-      ...{ base, version: 1, timeMs: 0 },
-      content: { kind: 'overlay', fields: { a: '$sum([1..1000])' }, onlyOnCreate: [] },
+      ...{ base, version: 1, timeMs: 0.001 },
+      content: { kind: 'overlay', fields, onlyOnCreate: [] },
       compile: (text, name) => tenants.compile(text, { name }),
     });
     await expect(mapping.evaluate(order, {})).rejects.toMatchObject({ code: 'MAPPING_OVERLAY_TIME' });
