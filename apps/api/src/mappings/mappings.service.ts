@@ -68,8 +68,7 @@ export class MappingsService {
   /** Runs that start from now on use this version; 0 is the system mapping. */
   async activate(actor: Actor, id: string, version: number): Promise<void> {
     const system = this.system.find(id);
-    const wanted = version === 0 ? null : (await this.version(actor.tenantId, system, version)).version;
-    await this.switchTo(actor, system, { version: wanted, action: 'mapping-activated' });
+    await this.switchTo(actor, system, { version: version || null, action: 'mapping-activated' });
   }
 
   /** Back to what counted before. */
@@ -135,6 +134,10 @@ export class MappingsService {
     system: SystemMapping,
     to: { readonly version: number | null; readonly action: string },
   ): Promise<void> {
+    // A version that an older Koppel could read must still be usable now.
+    if (to.version !== null) {
+      this.check.assertUsable(system, await this.version(actor.tenantId, system, to.version));
+    }
     const audit = auditOf(actor, to.action, system, { version: to.version ?? 0 });
     const changed = await this.repository.activate(actor.tenantId, system, to.version, audit);
     // Without a version of its own a tenant has the system mapping already.

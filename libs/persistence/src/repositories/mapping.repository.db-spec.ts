@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PostgresConnectionCatalog } from '../engine/postgres-connection-catalog.js';
 import type { OwnContent } from '@app/engine';
-import { aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
+import { aConnection, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
 import { AuditRepository } from './audit.repository.js';
 import { ConnectionRepository } from './connection.repository.js';
@@ -85,6 +85,18 @@ describe('a tenant’s own mappings', () => {
     });
     expect((await catalog().connection(target.id, 1)).mappings).toEqual({});
     expect(await mappings.activeOf(tenantId, 'snelstart')).toEqual({});
+  });
+
+  it('of several mappings are activated at once without waiting for each other for ever', async () => {
+    const { tenantId, target } = await aTenantWithFlow(test);
+    const other = { ...place, file: 'customer.out.jsonata' };
+    await connections.insert(tenantId, aConnection({ connector: 'snelstart' }), anAudit());
+    for (const one of [place, other]) await mappings.insertVersion(tenantId, one, aVersion(), audit);
+    const switches = Array.from({ length: 20 }, (_, index) =>
+      mappings.activate(tenantId, index % 2 ? place : other, 1, anAudit()),
+    );
+    expect(await Promise.all(switches)).not.toContain(undefined);
+    expect((await connections.find(tenantId, target.id))!.revision).toBe(21);
   });
 
   it('cannot be activated when they do not exist, and then change nothing', async () => {

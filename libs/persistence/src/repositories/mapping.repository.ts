@@ -101,8 +101,10 @@ export class MappingRepository {
       )) as [unknown[], number];
       if (!rows.length) return undefined;
       await manager.query(
-        `update connection set revision = revision + 1
-         where tenant_id = $1 and connector = $2 and deleted_at is null`,
+        // In one order, so that two activations at once do not wait for each other.
+        `update connection set revision = revision + 1 where id in (
+           select id from connection where tenant_id = $1 and connector = $2 and deleted_at is null order by id for update
+         )`,
         [tenantId, connector],
       );
       await insertAuditEntry(manager, tenantId, audit);
