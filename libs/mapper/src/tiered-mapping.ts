@@ -3,12 +3,14 @@ import type { CompiledMapping, EvaluationOptions } from './compiled-mapping.js';
 import type { ClosureMapping } from './compiler/closure-mapping.js';
 import type { Pace } from './compiler/pace.js';
 
-/** Shorter evaluations count for nothing. */
-const LONG_MS = 10;
-/** What a mapping may hold the event loop in long evaluations before it has to go elsewhere. */
-const MOST_DEBT_MS = 150;
-/** Of its debt, per millisecond. */
-const FORGIVEN = 0.05;
+/** Evaluations with fewer steps, some milliseconds, count for nothing. */
+const LONG_STEPS = 50_000;
+/** Steps of long evaluations after which a mapping has to go elsewhere. */
+const MOST_DEBT = 1_000_000;
+/** Of its debt, in steps per millisecond: about a hundredth of what this process can do. */
+const FORGIVEN = 100;
+/** For an evaluation that was not done in its time here. */
+const OVERTIME_FACTOR = 10;
 
 /**
  * A compiled mapping that has a little time in this process, and all of its time in one of its own: one that takes long
@@ -18,7 +20,7 @@ export class TieredMapping implements CompiledMapping {
   readonly runs = 'compiled';
   readonly name: string;
   readonly hash: string;
-  private debtMs = 0;
+  private debt = 0;
   private countedAt = 0;
 
   constructor(
@@ -36,7 +38,7 @@ export class TieredMapping implements CompiledMapping {
     bindings: Readonly<Record<string, unknown>>,
     options?: EvaluationOptions,
   ): Promise<unknown> {
-    if (this.debtMs > 0 && this.isInDebt()) return this.elsewhere.evaluate(input, bindings, options);
+    if (this.debt > 0 && this.isInDebt()) return this.elsewhere.evaluate(input, bindings, options);
     return this.pace.run(() => this.attempt(input, bindings, options));
   }
 
@@ -45,29 +47,31 @@ export class TieredMapping implements CompiledMapping {
     bindings: Readonly<Record<string, unknown>>,
     options: EvaluationOptions | undefined,
   ): unknown {
-    const start = performance.now();
+    let factor = 1;
     try {
       return this.here.evaluateNow(input, bindings, options);
     } catch (thrown) {
       const isOvertime = thrown instanceof KoppelError && thrown.code === 'MAPPING_TIME_LIMIT';
       if (!isOvertime) throw thrown;
+      factor = OVERTIME_FACTOR;
       return this.elsewhere.evaluate(input, bindings, options);
     } finally {
-      const tookMs = performance.now() - start;
-      if (tookMs > LONG_MS) this.owe(tookMs);
+      // Steps, not time: a busy machine makes any evaluation long.
+      const steps = this.here.usedSteps;
+      if (steps > LONG_STEPS) this.owe(steps * factor);
     }
   }
 
-  private owe(milliseconds: number): void {
-    this.debtMs = this.remainingDebt() + milliseconds;
+  private owe(steps: number): void {
+    this.debt = this.remainingDebt() + steps;
     this.countedAt = performance.now();
   }
 
   private isInDebt(): boolean {
-    return this.remainingDebt() > MOST_DEBT_MS;
+    return this.remainingDebt() > MOST_DEBT;
   }
 
   private remainingDebt(): number {
-    return Math.max(0, this.debtMs - (performance.now() - this.countedAt) * FORGIVEN);
+    return Math.max(0, this.debt - (performance.now() - this.countedAt) * FORGIVEN);
   }
 }

@@ -48,6 +48,11 @@ export class ClosureMapping implements CompiledMapping {
     return this.pace.run(() => this.evaluateNow(input, bindings, options));
   }
 
+  /** How many steps the last evaluation took. */
+  get usedSteps(): number {
+    return this.expression.usedSteps;
+  }
+
   /** The same without waiting for a turn. */
   evaluateNow(
     input: unknown,

@@ -27,6 +27,8 @@ export interface CompiledExpression {
    * Throws LanguageFault and MappingFault.
    */
   evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): unknown;
+  /** How many steps the last evaluation took, whether it succeeded or not. */
+  readonly usedSteps: number;
 }
 
 /** Compiles the library's syntax tree. Throws NotCompilable for what is left to the library. */
@@ -76,6 +78,10 @@ class Expression implements CompiledExpression, Program {
     } finally {
       runtime.forgetTailCall();
     }
+  }
+
+  get usedSteps(): number {
+    return this.runtime.usedSteps;
   }
 
   compile(node: SyntaxNode, context: Context): Closure {

@@ -44,6 +44,11 @@ export class Runtime {
     return this.moment;
   }
 
+  /** Steps of the evaluation so far. */
+  get usedSteps(): number {
+    return this.spent + this.granted - this.fuel;
+  }
+
   /** Lets go of what the last call in tail position was about. */
   forgetTailCall(): void {
     this.tailCallee = undefined;

@@ -6,6 +6,8 @@ import type { UnitSet } from './unit-set.js';
 
 /** Instructions and units that count as one step. */
 const WORK_PER_STEP = 8;
+/** What is remembered takes room. */
+const WORK_PER_MEMORY = 6;
 const WORK_PER_CHARGE = 512;
 const NOWHERE = -1;
 
@@ -110,7 +112,7 @@ export class LinearSearch implements RegexSearch {
         return this.takeUnits(instruction);
       case 'try':
         if (!this.deadEnds.enter(this.choiceAt(instruction, position), position)) return NOWHERE;
-        this.retries.push(to, position, NOWHERE, NOWHERE, this.undo.length);
+        this.pushRetry(to, position, NOWHERE, NOWHERE);
         return position;
       case 'assert':
         return isAsserted(instruction.assertion, this.text, position) ? position : NOWHERE;
@@ -154,7 +156,7 @@ export class LinearSearch implements RegexSearch {
         }
       }
       if (!this.deadEnds.enter(choice, end)) continue;
-      this.retries.push(-1 - at, end + direction, last, first, this.undo.length);
+      this.pushRetry(-1 - at, end + direction, last, first);
       return end;
     }
     this.deadEnds.exhaust(usual, this.usualFrom(instruction, Math.min(first, last)), Math.max(first, last));
@@ -210,7 +212,13 @@ export class LinearSearch implements RegexSearch {
     return false;
   }
 
+  private pushRetry(instruction: number, from: number, last: number, first: number): void {
+    this.spend(WORK_PER_MEMORY);
+    this.retries.push(instruction, from, last, first, this.undo.length);
+  }
+
   private setSlot(slot: number, position: number): void {
+    this.spend(WORK_PER_MEMORY);
     this.undo.push(slot, this.slots[slot] ?? NOWHERE);
     this.slots[slot] = position;
   }
