@@ -73,11 +73,13 @@ describe.each(bells)('exactly once, two workers, %s bell', (bell) => {
     const { books } = ground.vendors;
     const merchant = await ground.newMerchant();
     const order = { id: 98_001, email: 'bedacht@example.nl' };
+    // Earlier tests of this file hit it as well.
+    const before = books.faults.hits['commit-then-500'] ?? 0;
     books.faults.set([{ fault: 'commit-then-500', path: '/verkoopboekingen', times: 1 }]);
     await merchant.post(order);
     await eventually(
       async () => books.faults.hits['commit-then-500'],
-      (hits) => (hits ?? 0) > 0,
+      (hits) => (hits ?? 0) > before,
     );
     await merchant.post({ ...order, status: 'cancelled', modified: '2026-03-14T12:00:00' });
 
