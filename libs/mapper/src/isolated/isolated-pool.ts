@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { KoppelError } from '@app/domain';
 import { mapperErrors } from '../mapper-errors.js';
 import { FairQueue } from './fair-queue.js';
@@ -5,7 +6,8 @@ import { HEAP_MB } from './isolated-process.js';
 import { IsolatedWorker, type Loss, type Task } from './isolated-worker.js';
 import type { Answer, Evaluation, MappingSource } from './protocol.js';
 
-const MOST_PROCESSES = 2;
+/** One core stays with this process. */
+const MOST_PROCESSES = Math.max(1, Math.min(2, availableParallelism() - 1));
 const BATCH = 16;
 /** A mapping that took longer is the last of its batch, so that others do not wait behind it. */
 const SLOW_MS = 20;

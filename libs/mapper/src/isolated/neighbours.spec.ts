@@ -7,8 +7,8 @@ import { IsolatedPool } from './isolated-pool.js';
 jest.setTimeout(120_000);
 
 const TENANTS = 20;
-const ROUND_MS = 800;
-const ROUNDS = 3;
+const ROUND_MS = 1_000;
+const ROUNDS = 5;
 
 const lines = Array.from({ length: 40 }, (_, index) => ({ sku: `sku-${index}`, price: index, quantity: 2 }));
 const order = { number: 'A-1', lines };
