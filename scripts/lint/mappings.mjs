@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import jsonata from 'jsonata';
-import { RE2JS } from 're2js';
+import { ensureBuilt } from '../ensure/build.mjs';
+import { withLock } from '../ensure/lock.mjs';
 import { inRoot, root } from '../ensure/paths.mjs';
 
 const ARITHMETIC = new Map([
@@ -29,6 +30,11 @@ const IN_FLOATS = new Map([
 ]);
 /** Counting things is no counting of money. */
 const COUNTS = new Set(['count', 'length']);
+
+await withLock('ensure', async () => ensureBuilt(false));
+const { linearRegexEngine } = await import(
+  inRoot('dist/libs/mapper/src/compiler/regex/linear-regex-engine.js')
+);
 
 const folder = resolve(process.argv[2] ?? inRoot('mappings'));
 const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.jsonata'));
@@ -71,7 +77,7 @@ function isCount(node) {
 /** Only what the linear engine can run: no look-around, no references back. */
 function judgePattern(pattern) {
   try {
-    RE2JS.compile(pattern.source);
+    linearRegexEngine().compile(pattern);
     return [];
   } catch (error) {
     return [`/${pattern.source}/ cannot run in linear time: ${error.message}`];
