@@ -174,6 +174,7 @@ describe('a preview of one record', () => {
       expect.objectContaining({ path: 'omschrijving', before: descriptionOf(shown.current) }),
     ]);
     expect(shown.candidate['mappingMs']).toBeGreaterThan(0);
+    expect(shown.candidate['mappingSteps']).toBeGreaterThan(5);
   });
 
   it('takes the sample of the connector, an uploaded record and a canonical record without a flow', async () => {

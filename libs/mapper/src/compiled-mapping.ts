@@ -3,6 +3,8 @@ import type { TableReader } from './tables/table-reader.js';
 export interface EvaluationOptions {
   /** Value tables that `$table` reads; without any it lets values through as they are. */
   readonly tables?: TableReader;
+  /** Told how many steps an evaluation in this process took, also when it failed. */
+  readonly onSteps?: (steps: number) => void;
 }
 
 /** A mapping text that was read and checked once and can be evaluated many times. */

@@ -52,6 +52,7 @@ function sideView(system: SystemMapping, side: PreviewSide, language: Language):
     refused: run.error && !isShown ? trace?.result : undefined,
     fields: (trace?.fields ?? []).map((field) => ({ ...field, ms: rounded(field.ms) })),
     mappingMs: rounded(trace?.ms ?? 0),
+    mappingSteps: trace?.steps ?? null,
     totalMs: rounded(ms),
   };
 }

@@ -57,6 +57,9 @@ export class PreviewSideDto {
   fields!: PreviewedFieldDto[];
   /** Time of the mapping. */
   mappingMs!: number;
+  /** Steps of the mapping, of the most that are allowed; null when it ran in a process of its own or was not reached. */
+  @ApiProperty({ type: Number, nullable: true })
+  mappingSteps!: number | null;
   /** Time of all steps. */
   totalMs!: number;
 }

@@ -24,6 +24,8 @@ export interface MappingTrace {
   readonly result?: unknown;
   readonly fields: readonly OverlaidField[];
   readonly ms: number;
+  /** Undefined when a process of its own did the work. */
+  readonly steps: number | undefined;
 }
 
 /** The mappings of one previewed run: one of them is watched, and may be another than the one that counts. */
@@ -52,12 +54,14 @@ export class TracingMappings implements MappingCatalog {
   ): Promise<unknown> {
     const fields: OverlaidField[] = [];
     const onField = (field: OverlaidField) => void fields.push(field);
+    let steps: number | undefined;
+    const onSteps = (count: number) => void (steps = (steps ?? 0) + count);
     const start = performance.now();
     const evaluation =
       mapping instanceof OverlaidMapping
-        ? mapping.evaluate(input, bindings, { ...options, onField })
-        : mapping.evaluate(input, bindings, options);
-    const trace = () => ({ mapping, input, bindings, options, fields, ms: performance.now() - start });
+        ? mapping.evaluate(input, bindings, { ...options, onSteps, onField })
+        : mapping.evaluate(input, bindings, { ...options, onSteps });
+    const trace = () => ({ mapping, input, bindings, options, fields, steps, ms: performance.now() - start });
     try {
       const result = await evaluation;
       this.trace = { ...trace(), result };

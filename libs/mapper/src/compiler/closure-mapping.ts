@@ -61,8 +61,12 @@ export class ClosureMapping implements CompiledMapping {
   ): unknown {
     const admitted = this.boundary.admitInput(input);
     const admittedBindings = this.boundary.admitBindings(bindings);
-    const result = withTables(options?.tables, () => this.run(admitted, admittedBindings));
-    return this.boundary.releaseResult(result);
+    try {
+      const result = withTables(options?.tables, () => this.run(admitted, admittedBindings));
+      return this.boundary.releaseResult(result);
+    } finally {
+      options?.onSteps?.(this.usedSteps);
+    }
   }
 
   private run(input: unknown, bindings: Readonly<Record<string, unknown>>): unknown {
