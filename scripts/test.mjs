@@ -35,14 +35,14 @@ try {
   stopping.unshift(redis.stop);
   const servers = { KOPPEL_TEST_PG_URL: postgres.url, KOPPEL_TEST_REDIS_URL: redis.url };
   const env = { ...process.env, ...servers, ...redis.variables, TMPDIR: join(folder, 'tmp') };
-  // First the parts, two files at once; then whole programs, one file at a time, as they need both cores.
+  // First the parts, then whole programs; of these most of the time is waiting.
   counts = add(
     counts,
     await runJest({ folder, env, abort, narrowing, files: '(?<!e2e-)spec\\.ts$', workers: 2 }),
   );
   counts = add(
     counts,
-    await runJest({ folder, env, abort, narrowing, files: '\\.e2e-spec\\.ts$', workers: 1 }),
+    await runJest({ folder, env, abort, narrowing, files: '\\.e2e-spec\\.ts$', workers: 2 }),
   );
 } catch (error) {
   note(error?.stack ?? String(error));
