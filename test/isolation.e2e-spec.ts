@@ -118,7 +118,7 @@ describe('the fixtures of the isolation tests', () => {
   });
 });
 
-describe("another tenant's ids (S1)", () => {
+describe("another tenant's ids (S1, T30)", () => {
   it('answer as if they did not exist, to every role, and change nothing', async () => {
     const before = await checksumsOf(asOwner, victim.ids.tenant);
     for (const { operation, place } of placesWithIds()) {
@@ -212,7 +212,7 @@ describe("another tenant's ids (S1)", () => {
   }
 });
 
-describe('lists (S1)', () => {
+describe('lists (S1, T30)', () => {
   it('hold nothing of another tenant', async () => {
     const lists = operations.filter(({ method, path }) => method === 'GET' && !path.includes('{'));
     const secrets = [victim.marker, ...Object.values(victim.ids)];
@@ -240,7 +240,7 @@ describe('lists (S1)', () => {
   });
 });
 
-describe('the role matrix (S2)', () => {
+describe('the role matrix (S2, T31)', () => {
   it.each(roles)(
     'lets %s do what the matrix says, and nothing else',
     async (role) => {
@@ -319,7 +319,7 @@ describe('tokens (S11)', () => {
   }, 120_000);
 });
 
-describe('bodies (S2)', () => {
+describe('bodies (S2, T32)', () => {
   it('may hold only the fields the document names', async () => {
     const columns = await columnNames(asOwner);
     const before = await checksumsOf(asOwner, intruder.ids.tenant);
