@@ -45,6 +45,11 @@ export const bars = {
     ...{ bar: 50, goal: 100, atLeast: true },
     published: '-',
   },
+  P5neighbours: {
+    ...{ id: 'P5', what: 'throughput that nineteen tenants keep while one attacks', unit: '%' },
+    ...{ bar: 80, goal: 95, atLeast: true },
+    published: '-',
+  },
   P7first: {
     ...{ id: 'P7', what: 'start to ready, first run', unit: 's', bar: 8, goal: 3 },
     published: 'n8n 6.7 to 7.9; Node-RED 0.65 to 0.9',

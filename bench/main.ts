@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IsolatedPool } from '@app/mapper';
 import { root } from '../apps/cli/src/support/built-program.js';
 import { bars, meets, publishedReference, type Bar } from './bars.js';
 import { measureMapping } from './measures/mapping.js';
+import { measureNeighbours } from './measures/neighbours.js';
 import { measureStartUp } from './measures/start-up.js';
 import {
   measureAcknowledgement,
@@ -108,7 +110,17 @@ async function mappingRows(): Promise<Row[]> {
       references: `${ours}; hand-written ${speed.handWritten.toFixed(4)} ms`,
     },
     { bar: bars.P5isolated, value: speed.percentIsolated, references: 'two batches of 64' },
+    { bar: bars.P5neighbours, value: await measureAttacked(), references: 'per CPU time of our process' },
   ];
+}
+
+async function measureAttacked(): Promise<number> {
+  const pool = new IsolatedPool();
+  try {
+    return await measureNeighbours({ pool });
+  } finally {
+    pool.stop();
+  }
 }
 
 function report(measured: Row[]): void {

@@ -1,10 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { jest } from '@jest/globals';
-import type { CompiledMapping } from '../compiled-mapping.js';
-import { createMapper, type MapperOptions } from '../mapper.js';
-import { IsolatedPool } from './isolated-pool.js';
-
-jest.setTimeout(120_000);
+import { createMapper, type CompiledMapping, type MapperOptions } from '@app/mapper';
 
 const TENANTS = 20;
 const ROUND_MS = 1_000;
@@ -48,8 +43,8 @@ async function throughput(mapping: CompiledMapping, hostile: readonly CompiledMa
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Percent of their throughput that nineteen tenants keep while one attacks. */
-async function shareKept(options: MapperOptions): Promise<number> {
+/** Attack 23: percent of their throughput that nineteen tenants keep while one attacks without end. */
+export async function measureNeighbours(options: MapperOptions): Promise<number> {
   const mapper = createMapper({ limits: { steps: 1e12 }, ...options });
   const mapping = mapper.compile(honest, { name: 'honest' });
   const hostile = attacks.map((text, index) => mapper.compile(text, { name: `attack ${index}` }));
@@ -61,19 +56,3 @@ async function shareKept(options: MapperOptions): Promise<number> {
   }
   return median(shares);
 }
-
-/** Attack 23. */
-describe('twenty tenants, one of which attacks without end', () => {
-  it('leaves the others at least 80 % of their throughput', async () => {
-    const pool = new IsolatedPool();
-    try {
-      expect(await shareKept({ pool })).toBeGreaterThanOrEqual(80);
-    } finally {
-      pool.stop();
-    }
-  });
-
-  it('would leave them less if it ran in the same process', async () => {
-    expect(await shareKept({ timeHereMs: 1_000 })).toBeLessThan(50);
-  });
-});
