@@ -53,18 +53,28 @@ export function deliver(url: string, { body, headers }: Delivery): Promise<Reply
   });
 }
 
-/** Posts until it is accepted, as a patient sender would. Rejects when that does not happen in time. */
+export interface Patience {
+  readonly signal?: AbortSignal;
+  /** When something was last struck: on a slow machine the next strike may come before the last one is got over. */
+  readonly calmSince?: () => number;
+}
+
+/** Posts until it is accepted, as a patient sender would. Rejects when that does not happen in time after all is calm. */
 export async function deliverUntilAccepted(
   url: string,
   delivery: Delivery,
-  signal?: AbortSignal,
+  { signal, calmSince = () => 0 }: Patience = {},
 ): Promise<void> {
-  const until = performance.now() + PATIENCE_MS;
+  const startedAt = performance.now();
   for (;;) {
-    const { status } = await deliver(url, delivery);
+    const { status, body } = await deliver(url, delivery);
     if (status >= 200 && status < 300) return;
     signal?.throwIfAborted();
-    if (performance.now() > until) throw new Error(`not accepted within ${PATIENCE_MS / 1000} s`);
+    if (performance.now() > Math.max(startedAt, calmSince()) + PATIENCE_MS) {
+      throw new Error(
+        `not accepted within ${PATIENCE_MS / 1000} s; last answer: ${status} ${body.slice(0, 200)}`,
+      );
+    }
     await pause(AGAIN_MS, signal);
   }
 }

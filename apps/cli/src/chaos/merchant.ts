@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { generateOrder, grossCentsOf, signedDelivery, type OrderWish } from '../support/generated-order.js';
 import { KoppelClient } from '../support/koppel-client.js';
 import { createSampleFlow, type SampleFlow, type SampleFlowOptions } from '../support/sample-flow.js';
-import { deliver, deliverUntilAccepted, type Delivery, type Reply } from './delivery.js';
+import { deliver, deliverUntilAccepted, type Delivery, type Patience, type Reply } from './delivery.js';
 import { SentOrders, type SentVersion } from './sent-orders.js';
 import type { Vendors } from './vendors.js';
 
@@ -64,9 +64,9 @@ export class Merchant {
   }
 
   /** Posts an order until it is accepted. */
-  async postUntilAccepted(wish: OrderWish, signal?: AbortSignal): Promise<void> {
+  async postUntilAccepted(wish: OrderWish, patience?: Patience): Promise<void> {
     const { version, delivery } = this.signed(wish);
-    await deliverUntilAccepted(this.flow.hook.url, delivery, signal);
+    await deliverUntilAccepted(this.flow.hook.url, delivery, patience);
     this.sent.acknowledge(version);
   }
 }

@@ -45,6 +45,7 @@ export class Storm {
   private readonly underHands = new Set<string>();
   private looking: Promise<void> | undefined;
   private toStrike: number;
+  private lastStrikeAt = 0;
 
   constructor(private readonly plan: StormPlan) {
     this.toStrike = plan.kills;
@@ -78,7 +79,7 @@ export class Storm {
       for (const [index, event] of waiting) {
         await pause(startedAt + (index / events.length) * durationMs - performance.now(), signal);
         if (signal.aborted) return;
-        await merchant.postUntilAccepted(event, signal);
+        await merchant.postUntilAccepted(event, { signal, calmSince: () => this.lastStrikeAt });
       }
     };
     await Promise.all(Array.from({ length: SENDERS }, send));
@@ -109,6 +110,7 @@ export class Storm {
       await victim.strike({ random, signal });
     } finally {
       this.underHands.delete(victim.target);
+      this.lastStrikeAt = performance.now();
     }
   }
 
