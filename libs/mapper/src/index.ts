@@ -14,6 +14,7 @@ export {
 } from './compiler/regex/regex-engine.js';
 export { checkMapping, type CheckOptions } from './checks/check-mapping.js';
 export type { MappingWarning, WarningCode } from './checks/mapping-warning.js';
+export { tablesReadIn } from './checks/tables-read.js';
 export { fieldCatalogue, type CatalogueField, type FieldCatalogue } from './fields/field-catalogue.js';
 export { mappingFunctions } from './functions/mapping-functions.js';
 export { defaultLimits, type MapperLimits } from './limits.js';
@@ -26,16 +27,17 @@ export {
   openDeliveredTables,
   type DeliveredTable,
   type DeliveredTables,
-  type TableKind,
   type TableValueType,
-  tableKinds,
   tableValueTypes,
 } from './tables/delivered-tables.js';
 export { TableReader, type Found, type TablesOfRun, type UnmappedValue } from './tables/table-reader.js';
 export {
+  isFitting,
   LONGEST_KEY,
   tableKey,
+  tableKinds,
   unmappedPolicies,
+  type TableKind,
   type TableValue,
   type UnmappedPolicy,
   type ValueTable,

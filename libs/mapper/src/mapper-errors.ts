@@ -159,15 +159,30 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
         'Give a value for "{value}" in that table, or choose what happens to unknown values; waiting records then go on by themselves.',
     },
   },
+  TABLE_VALUE_UNUSABLE: {
+    errorClass: 'data',
+    nl: {
+      detail:
+        'De waardetabel {table} geeft voor "{key}" de waarde {value}, en dat is geen betalingstermijn: een geheel aantal dagen van 0 tot en met 999.',
+      remedy:
+        'Verbeter in de waardetabel {table} de regel "{key}", of de standaardwaarde als die regel er niet is; wachtende records gaan dan vanzelf verder.',
+    },
+    en: {
+      detail:
+        'The value table {table} gives {value} for "{key}", which is no payment term: a whole number of days from 0 to 999.',
+      remedy:
+        'Correct the entry "{key}" in the value table {table}, or its default when there is no such entry; waiting records then go on by themselves.',
+    },
+  },
   TABLE_UNKNOWN: {
     errorClass: 'data',
     nl: {
       detail: 'De mapping {mapping} zoekt op in de waardetabel {table}, maar die is er niet.',
-      remedy: 'Maak de waardetabel {table} aan, of verbeter de naam in de mapping, en verwerk opnieuw.',
+      remedy: 'Maak de waardetabel {table} aan, of verbeter de naam in de mapping en verwerk opnieuw. Is de tabel er weer, dan gaan de records vanzelf verder.',
     },
     en: {
       detail: 'The mapping {mapping} looks up in the value table {table}, which does not exist.',
-      remedy: 'Make the value table {table}, or correct its name in the mapping, and process again.',
+      remedy: 'Make the value table {table}, or correct its name in the mapping and process again. Once the table is there, records go on by themselves.',
     },
   },
   TABLE_DELIVERED_WRONG: {

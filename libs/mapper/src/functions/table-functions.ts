@@ -18,6 +18,10 @@ export const tableFunctions: readonly MappingFunction[] = [
       const found = tables.find(table, value, wording);
       if (found.kind === 'value') return found.value;
       if (found.kind === 'no_table') throw new MappingFault('TABLE_UNKNOWN', { table });
+      if (found.kind === 'unusable') {
+        const { key, wrong } = found;
+        throw new MappingFault('TABLE_VALUE_UNUSABLE', { table, key, value: wrong });
+      }
       const { key, value: unmapped } = found;
       throw new MappingFault('VALUE_UNMAPPED', { table, value: unmapped, key });
     },

@@ -2,7 +2,7 @@ import { toKoppelError } from '@app/domain';
 import type { CompiledMapping } from '../compiled-mapping.js';
 import { localMapping } from '../local-mapping.js';
 import { TableReader } from '../tables/table-reader.js';
-import type { Answer, Batch, Evaluation } from './protocol.js';
+import type { Answer, Batch, Evaluation, Message } from './protocol.js';
 
 /**
  * The program of an isolated process: evaluates mappings one by one and answers each before it begins the next, so that
@@ -18,6 +18,7 @@ process.once('disconnect', () => process.exit());
 
 async function runBatch(batch: Batch): Promise<void> {
   for (const { key, ...source } of batch.mappings) mappings.set(key, localMapping(source));
+  await send({ begun: true });
   for (const evaluation of batch.evaluations) await send(await answerTo(evaluation));
 }
 
@@ -40,8 +41,8 @@ function evaluate({ key, input, bindings }: Evaluation, tables?: TableReader): P
   return mapping.evaluate(input, bindings, { tables });
 }
 
-function send(answer: Answer): Promise<void> {
+function send(message: Message): Promise<void> {
   return new Promise((resolve) => {
-    process.send?.(answer, () => resolve());
+    process.send?.(message, () => resolve());
   });
 }

@@ -9,6 +9,9 @@ jest.setTimeout(60_000);
 
 /** What the compiler leaves to the library. */
 const UNCOVERED = '(orders.items)[%.id = 1].sku';
+/** The library compares the two in one step, which looks at no clock. */
+const TWINS = '$twin := function($a, $i) { {"a": $a, "b": $a} }; $x := $reduce([1..34], $twin, 1)';
+const ONE_LONG_STEP = `(${TWINS}; $y := $reduce([1..34], $twin, 1); [(orders.items)[%.id = 1].sku, $x = $y])`;
 const ENDLESS = '($f := function($x){ $f($x+1) }; $f(1))';
 
 const order = (...skus: string[]) => ({
@@ -74,6 +77,17 @@ describe('a mapping that runs isolated', () => {
     );
     await expect(endless.evaluate({}, {})).rejects.toMatchObject({ code: 'MAPPING_TIME_LIMIT' });
     expect(await Promise.all(others)).toHaveLength(20);
+  });
+
+  it('is ended in time by its first evaluation already, when that is one long step', async () => {
+    const fresh = new IsolatedPool();
+    const limits = { timeMs: 300, steps: 1e12 };
+    const endless = createMapper({ pool: fresh, limits }).compile(ONE_LONG_STEP, { name: 'one step' });
+    expect(endless.runs).toBe('isolated');
+    const start = performance.now();
+    await expect(endless.evaluate(order('a'), {})).rejects.toMatchObject({ code: 'MAPPING_TIME_LIMIT' });
+    expect(performance.now() - start).toBeLessThan(8_000);
+    fresh.stop();
   });
 
   it('is ended when it takes too much memory, and the next evaluation has a new process', async () => {

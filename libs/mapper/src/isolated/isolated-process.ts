@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Batch } from './protocol.js';
+import type { Answer, Batch, Message } from './protocol.js';
 
 /** Megabytes of memory for values; the process ends itself when they do not suffice. */
 export const HEAP_MB = 192;
@@ -11,6 +11,8 @@ export const HEAP_MB = 192;
 const ABORTED = 134;
 
 export interface ProcessEvents {
+  /** What it was sent is read, and the first evaluation begins. */
+  onBegun(): void;
   onAnswer(answer: Answer): void;
   /** `isOutOfMemory` when the process ended itself for want of memory. */
   onExit(isOutOfMemory: boolean): void;
@@ -32,7 +34,7 @@ export class IsolatedProcess {
       execArgv: [`--max-old-space-size=${HEAP_MB}`, '--disable-proto=delete', ...permissions(script)],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    this.child.on('message', (answer) => this.isOver || this.events.onAnswer(answer as Answer));
+    this.child.on('message', (message) => this.hear(message as Message));
     this.child.once('error', () => this.end(false));
     this.child.once('exit', (code, signal) => this.end(code === ABORTED || signal === 'SIGABRT'));
     this.giveWay();
@@ -65,6 +67,12 @@ export class IsolatedProcess {
 
   get pid(): number | undefined {
     return this.child.pid;
+  }
+
+  private hear(message: Message): void {
+    if (this.isOver) return;
+    if ('begun' in message) this.events.onBegun();
+    else this.events.onAnswer(message);
   }
 
   /** Other work of this machine goes first. */

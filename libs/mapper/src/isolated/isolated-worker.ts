@@ -21,9 +21,9 @@ export interface WorkerEvents {
   onGone(tasks: readonly Task[], loss: Loss): void;
 }
 
-/** Beyond the time limit of a mapping, which its process keeps itself. */
-const GRACE_MS = 1_000;
-/** More for the first task: the process has to start. */
+/** Beyond the time limit of a mapping, which its process keeps itself where it can. */
+const GRACE_MS = 500;
+/** Until the first evaluation begins: the process may have to start, and compiles what is new to it. */
 const START_MS = 10_000;
 /** A process that has compiled so many mappings is replaced. */
 const MOST_MAPPINGS = 500;
@@ -35,11 +35,12 @@ export class IsolatedWorker {
   private tasks: readonly Task[] = [];
   private begun = 0;
   private timer: NodeJS.Timeout | undefined;
-  private hasAnswered = false;
+  private hasBegun = false;
   private loss: Loss = 'unknown';
 
   constructor(private readonly events: WorkerEvents) {
     this.process = new IsolatedProcess({
+      onBegun: () => this.begin(),
       onAnswer: (answer) => this.take(answer),
       onExit: (isOutOfMemory) => this.lose(isOutOfMemory ? 'memory' : this.loss),
     });
@@ -76,7 +77,8 @@ export class IsolatedWorker {
         tables,
       })),
     });
-    this.watchFirst();
+    this.hasBegun = false;
+    this.watch(START_MS);
   }
 
   /** Ends the process and gives back what it was given and has not answered. */
@@ -88,21 +90,37 @@ export class IsolatedWorker {
     return tasks;
   }
 
+  /** Believed once for what was sent, or an evaluation could give itself more time. */
+  private begin(): void {
+    if (this.hasBegun) return this.kill('unknown');
+    this.hasBegun = true;
+    this.watchFirst();
+  }
+
   private watchFirst(): void {
-    clearTimeout(this.timer);
     const [first] = this.tasks;
-    if (!first) return;
+    if (first) this.watch(first.source.limits.timeMs + GRACE_MS);
+    else clearTimeout(this.timer);
+  }
+
+  private watch(patienceMs: number): void {
+    clearTimeout(this.timer);
     this.begun = performance.now();
-    const patience = first.source.limits.timeMs + GRACE_MS + (this.hasAnswered ? 0 : START_MS);
-    this.timer = setTimeout(() => this.kill('time'), patience);
+    const timer = setTimeout(() => setImmediate(() => this.expire(timer)), patienceMs);
+    this.timer = timer;
+  }
+
+  /** What was answered while this process was busy itself has been heard by now, and has set another timer. */
+  private expire(timer: NodeJS.Timeout): void {
+    if (this.timer !== timer || this.isIdle) return;
+    this.kill(this.hasBegun ? 'time' : 'unknown');
   }
 
   private take(answer: Answer): void {
     const [first, ...rest] = this.tasks;
     // Only answers to what was asked, in turn, are believed.
-    if (first === undefined || first.id !== answer.id) return this.kill('unknown');
+    if (first === undefined || first.id !== answer.id || !this.hasBegun) return this.kill('unknown');
     const tookMs = performance.now() - this.begun;
-    this.hasAnswered = true;
     this.tasks = rest;
     this.watchFirst();
     this.events.onAnswer(first, answer, tookMs);

@@ -33,3 +33,10 @@ export interface Answer {
   readonly unmapped?: readonly UnmappedValue[];
   readonly error?: { readonly code: string; readonly params: ErrorParams };
 }
+
+/** From the process, once for each batch: its mappings are compiled, and the first evaluation begins. */
+export interface Begun {
+  readonly begun: true;
+}
+
+export type Message = Answer | Begun;

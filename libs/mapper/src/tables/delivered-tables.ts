@@ -3,23 +3,15 @@ import { join } from 'node:path';
 import type { Language } from '@app/domain';
 import { mapperErrors } from '../mapper-errors.js';
 import {
+  isFitting,
   tableKey,
+  tableKinds,
   unmappedPolicies,
+  type TableKind,
   type TableValue,
   type ValueTable,
   type ValueTables,
 } from './value-tables.js';
-
-/** What a table is about; the dashboard offers the fitting choices. */
-export const tableKinds = [
-  'payment_methods',
-  'payment_terms',
-  'statuses',
-  'countries',
-  'vat',
-  'free',
-] as const;
-export type TableKind = (typeof tableKinds)[number];
 
 /** What entries give. `id` is that of an object at the target: a ledger, a payment term. */
 export const tableValueTypes = ['text', 'number', 'boolean', 'id'] as const;
@@ -106,7 +98,8 @@ function faultOf({ name, kind, valueType, unmapped, values, defaultValue }: Part
   if (!valueType || !tableValueTypes.includes(valueType)) return 'valueType is unknown';
   if (!unmapped || !unmappedPolicies.includes(unmapped)) return 'unmapped is unknown';
   if (unmapped === 'default' && defaultValue === undefined) return 'defaultValue is missing';
-  const wrong = Object.entries(values ?? {}).find(([, value]) => !isOfType(value, valueType));
+  const isWrong = (value: unknown) => !isOfType(value, valueType) || !isFitting(value, kind);
+  const wrong = Object.entries(values ?? {}).find(([, value]) => isWrong(value));
   return wrong && `${wrong[0]} is no ${valueType}`;
 }
 

@@ -1,4 +1,4 @@
-import { tableKey, type TableValue, type ValueTable, type ValueTables } from './value-tables.js';
+import { isFitting, tableKey, type TableValue, type ValueTable, type ValueTables } from './value-tables.js';
 
 /** A value that met no entry of a table its tenant set up. */
 export interface UnmappedValue {
@@ -11,7 +11,9 @@ export interface UnmappedValue {
 export type Found =
   | { readonly kind: 'value'; readonly value: TableValue | undefined }
   | { readonly kind: 'unmapped'; readonly table: string; readonly key: string; readonly value: string }
-  | { readonly kind: 'no_table'; readonly table: string };
+  | { readonly kind: 'no_table'; readonly table: string }
+  /** `wrong` is what the table gives for `key`, and makes no sense there. */
+  | { readonly kind: 'unusable'; readonly table: string; readonly key: string; readonly wrong: string };
 
 export interface TablesOfRun {
   /** Those of the tenant. */
@@ -38,7 +40,7 @@ export class TableReader {
     const key = tableKey(String(value ?? ''));
     if (key === '' || value === undefined) return { kind: 'value', value: wording };
     const entry = of(own?.values, key);
-    if (entry !== undefined) return { kind: 'value', value: entry };
+    if (entry !== undefined) return usable(entry, own, { table, key });
     const known = of(delivered?.values, key);
     if (known !== undefined) return { kind: 'value', value: wording ?? known };
     const missed = { table, key, value: String(value) };
@@ -60,8 +62,18 @@ export class TableReader {
   private unmapped(ruling: ValueTable, missed: UnmappedValue, asItIs: TableValue): Found {
     if (ruling.unmapped === 'stop') return { kind: 'unmapped', ...missed };
     const isDefault = ruling.unmapped === 'default';
-    return { kind: 'value', value: isDefault ? ruling.defaultValue : asItIs };
+    if (!isDefault || ruling.defaultValue === undefined) return { kind: 'value', value: isDefault ? undefined : asItIs };
+    return usable(ruling.defaultValue, ruling, missed);
   }
+}
+
+function usable(
+  value: TableValue,
+  ruling: ValueTable | undefined,
+  { table, key }: { readonly table: string; readonly key: string },
+): Found {
+  if (isFitting(value, ruling?.kind)) return { kind: 'value', value };
+  return { kind: 'unusable', table, key, wrong: String(value) };
 }
 
 /** Own members only: a key may be called like something every object has. */

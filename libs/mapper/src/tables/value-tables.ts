@@ -5,8 +5,21 @@ export type TableValue = string | number | boolean;
 export const unmappedPolicies = ['stop', 'default', 'pass'] as const;
 export type UnmappedPolicy = (typeof unmappedPolicies)[number];
 
+/** What a table is about; the dashboard offers the fitting choices. */
+export const tableKinds = [
+  'payment_methods',
+  'payment_terms',
+  'statuses',
+  'countries',
+  'vat',
+  'free',
+] as const;
+export type TableKind = (typeof tableKinds)[number];
+
 /** One table as it is looked up in. */
 export interface ValueTable {
+  /** Given for tables of tenants. */
+  readonly kind?: TableKind;
   readonly unmapped: UnmappedPolicy;
   /** Given for unmapped values when the policy is `default`. */
   readonly defaultValue?: TableValue;
@@ -28,4 +41,12 @@ const BLANKS = /\s+/gu;
  */
 export function tableKey(text: string): string {
   return text.normalize('NFC').trim().replace(BLANKS, ' ').toLowerCase();
+}
+
+const LONGEST_TERM = 999;
+
+/** Whether a value makes sense in a table of this kind: a payment term in days is a whole number from 0 to 999. */
+export function isFitting(value: TableValue, kind: TableKind | undefined): boolean {
+  if (kind !== 'payment_terms' || typeof value !== 'number') return true;
+  return Number.isInteger(value) && value >= 0 && value <= LONGEST_TERM;
 }

@@ -1,5 +1,5 @@
 import { builtIn, type BuiltIn } from '../built-in.js';
-import { picturesRead } from '../date-time/pictures-read.js';
+import { admitPicture, picturesRead } from '../date-time/pictures-read.js';
 import type { Runtime } from '../runtime.js';
 import { fail } from '../language-fault.js';
 import { roundHalfEven } from './number-functions.js';
@@ -13,8 +13,10 @@ export const formatNumberFunction: BuiltIn = builtIn(
   '<n-so?:s>',
   (runtime, value: number | undefined, picture: string, options?: Record<string, unknown>) => {
     if (value === undefined) return undefined;
+    runtime.chargeItems(picture.length);
     if (options === undefined)
       return formatNumber(value, readDefault(picture), { symbols: defaultSymbols, runtime });
+    admitPicture(picture);
     const symbols = symbolsFrom(options);
     return formatNumber(value, readNumberPicture(picture, symbols), { symbols, runtime });
   },
@@ -27,8 +29,10 @@ function symbolsFrom(options: Record<string, unknown>): Symbols {
   for (const name of Object.keys(defaultSymbols)) {
     if (Object.hasOwn(options, name)) symbols[name] = options[name];
     // An empty one would be found everywhere.
-    if (typeof symbols[name] !== 'string' || (symbols[name] === '' && !MAY_BE_EMPTY.has(name)))
-      fail(undefined, { value: symbols[name] });
+    const symbol = symbols[name];
+    if (typeof symbol !== 'string' || (symbol === '' && !MAY_BE_EMPTY.has(name)))
+      return fail(undefined, { value: symbol });
+    admitPicture(symbol);
   }
   return symbols as unknown as Symbols;
 }
