@@ -1,5 +1,7 @@
-/** What a value is about, and therefore how much of it stays readable. */
-type Kind = 'name' | 'email' | 'phone' | 'address' | 'bank' | 'hidden';
+import { LearnedValues } from './learned-values.js';
+import { DOTS, maskKnown, type Kind } from './masked-value.js';
+import { maskShapes } from './personal-data-shapes.js';
+
 type Visit = (text: string, kind: Kind | undefined) => string;
 
 interface Place {
@@ -9,7 +11,6 @@ interface Place {
   readonly depth: number;
 }
 
-const DOTS = '•••';
 const MAX_DEPTH = 64;
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [
@@ -43,13 +44,12 @@ const NOT_PERSON =
   /(lines|items|regels|products|artikelen)$|^(country|land|language|group|settings|paymentmethod|metadata)$/;
 const PERSON_SIBLING = /^(email|primaryemailaddr|relatiesoort|telefoon|phone|givenname|firstname|lastname)$/;
 
-const EMAIL = /[\p{L}\p{N}._+'-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
-const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g;
-const PHONE =
-  /(?<![\w.])(?:\+\d{1,3}|00(?:31|32|33|44|49))[\s().-]?(?:\d[\s().-]{0,2}){6,11}\d(?!\w)|\b06[\s-]?\d(?:[\s-]?\d){7}\b/g;
-const JSON_PAIR = /"([\w$@. -]{1,64})"\s*:\s*"((?:[^"\\]|\\.)*)"?/g;
+/** These too cost time in step with the text: each begins at a sign that what it reads cannot hold. */
+const JSON_PAIR = /"([\w$@. -]{1,64})"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"?/g;
 const QUERY_PAIR = /(^|[?&](?:amp;)?)([\w$.%[\]-]{1,64})=("?[^&\s#"]*)/g;
-const ODATA_PAIR = /(\w{1,64}) eq '((?:[^']|'')*)'/g;
+/** Told beforehand, because a failure to decode is dear. */
+const BROKEN_CODE = /%(?![0-9a-f]{2})/i;
+const ODATA_PAIR = / eq '(?<=(\w{1,64}) eq ')([^']*(?:''[^']*)*)'/g;
 
 /**
  * Hides names, e-mail addresses, phone numbers, postal addresses, bank accounts and the keys of links in what the
@@ -57,15 +57,13 @@ const ODATA_PAIR = /(\w{1,64}) eq '((?:[^']|'')*)'/g;
  * again wherever it turns up, such as a customer's name inside a description.
  */
 export class PersonalDataMask {
-  private readonly known = new Set<string>();
-  private pattern: RegExp | undefined;
+  private readonly learned = new LearnedValues();
 
   learn(value: unknown): void {
     walk(value, ROOT, (text, kind) => {
-      if (kind && isTelling(text, kind)) this.known.add(text.trim());
+      if (kind) this.learned.add(text, kind);
       return text;
     });
-    this.pattern = undefined;
   }
 
   /** A copy of plain JSON with personal data masked. Texts that hold JSON, queries or filters are masked inside. */
@@ -76,33 +74,18 @@ export class PersonalDataMask {
   private maskText(text: string): string {
     let masked = text;
     if (/^\s*[[{]/.test(text)) masked = masked.replace(JSON_PAIR, maskJsonPair);
-    masked = masked.replace(ODATA_PAIR, (whole, key: string, value: string) => {
-      const kind = kindOfText(key);
-      return kind ? `${key} eq '${maskKnown(value, kind)}'` : whole;
-    });
+    masked = maskFilter(masked);
     masked = masked.replace(QUERY_PAIR, (whole, start: string, key: string, value: string) =>
       this.maskQueryPair(whole, start, key, value),
     );
-    return this.maskLearned(maskShapes(masked));
+    return this.learned.mask(maskShapes(masked));
   }
 
   private maskQueryPair(whole: string, start: string, key: string, value: string): string {
     const plain = decoded(value);
     const kind = SECRET_PARAMETER.test(normalised(decoded(key))) ? 'hidden' : kindOfText(key);
-    const masked = kind ? maskKnown(plain, kind) : this.maskLearned(maskShapes(maskFilter(plain)));
+    const masked = kind ? maskKnown(plain, kind) : this.learned.mask(maskShapes(maskFilter(plain)));
     return masked === plain ? whole : `${start}${key}=${masked}`;
-  }
-
-  private maskLearned(text: string): string {
-    if (this.known.size === 0) return text;
-    this.pattern ??= new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${[...this.known]
-        .sort((a, b) => b.length - a.length)
-        .map(escaped)
-        .join('|')})(?![\\p{L}\\p{N}])`,
-      'gu',
-    );
-    return text.replace(this.pattern, (found) => maskKnown(found, found.includes('@') ? 'email' : 'name'));
   }
 }
 
@@ -175,51 +158,8 @@ function maskJsonPair(whole: string, key: string, value: string): string {
 function maskFilter(text: string): string {
   return text.replace(ODATA_PAIR, (whole, key: string, value: string) => {
     const kind = kindOfText(key);
-    return kind ? `${key} eq '${maskKnown(value, kind)}'` : whole;
+    return kind ? ` eq '${maskKnown(value, kind)}'` : whole;
   });
-}
-
-function maskShapes(text: string): string {
-  return text
-    .replace(EMAIL, (found) => maskKnown(found, 'email'))
-    .replace(IBAN, (found) => (isIban(found) ? maskKnown(found, 'bank') : found))
-    .replace(PHONE, (found) => maskKnown(found, 'phone'));
-}
-
-function maskKnown(text: string, kind: Kind): string {
-  const characters = [...text.trim()];
-  const first = characters[0] ?? '';
-  const last = characters.slice(-2).join('');
-  switch (kind) {
-    case 'name':
-      return `${first}${DOTS}`;
-    case 'email':
-      return `${first}${DOTS}@${DOTS}.${text.trim().split('.').pop()?.slice(0, 12) ?? ''}`;
-    case 'phone':
-      return characters.length > 6 ? `${DOTS}${last}` : DOTS;
-    case 'bank':
-      return characters.length > 8 ? `${characters.slice(0, 2).join('')}${DOTS}${last}` : DOTS;
-    default:
-      return DOTS;
-  }
-}
-
-/** Worth hiding elsewhere too: long enough, and not a word that stands everywhere (a city, a particle, a number). */
-function isTelling(text: string, kind: Kind): boolean {
-  const word = text.trim();
-  if (word.length < 3 || word.length > 200 || !/\p{L}/u.test(word))
-    return kind === 'phone' && word.length >= 8;
-  if (kind === 'address') return /\p{L}.*\d/u.test(word);
-  return kind !== 'name' || /^\p{Lu}/u.test(word);
-}
-
-function isIban(text: string): boolean {
-  const compact = text.replaceAll(' ', '');
-  if (compact.length < 15 || compact.length > 34) return false;
-  const digits = [...compact.slice(4), ...compact.slice(0, 4)]
-    .map((character) => parseInt(character, 36))
-    .join('');
-  return BigInt(digits) % 97n === 1n;
 }
 
 function parsed(text: string): unknown {
@@ -231,13 +171,10 @@ function parsed(text: string): unknown {
 }
 
 function decoded(text: string): string {
+  if (!/[%+]/.test(text) || BROKEN_CODE.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
     return text; // Not encoded after all.
   }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
