@@ -8,6 +8,7 @@ import { refusalOfCustomerAbroad } from './customer-abroad.js';
 import { checkEntry, checkLedgers, describeReferences } from './sales-entry-checks.js';
 import { compareEntries } from './sales-entry-comparison.js';
 import { lookUpEntry, readEntry } from './sales-entry-look-up.js';
+import { nameDifferences } from './sales-entry-naming.js';
 import { placeholderReferences, resolveReferences } from './sales-entry-references.js';
 import { salesEntrySchema, type SalesEntry } from './sales-entry.js';
 import { shorten } from '../text.js';
@@ -38,6 +39,7 @@ export const invoiceSink = defineSink<SalesEntry, SnelStartCredentials, SnelStar
   placeholders: placeholderReferences,
   lookUp: lookUpEntry,
   compare: compareEntries,
+  nameDifferences,
   read: readEntry,
   create,
 });

@@ -30,6 +30,13 @@ describe('two states of one sales entry', () => {
     expect(differences.some(({ field }) => field === 'amount')).toBe(false);
   });
 
+  it('name a ledger by its VAT kind and whole id, which is named for people afterwards', () => {
+    const { id } = lamp!.grootboek;
+    const moved = aSalesEntry({ boekingsregels: [{ ...lamp!, grootboek: { id: 'another' } }, shipping!] });
+    const fields = compareEntries(aSalesEntry(), moved).map(({ field }) => field);
+    expect(fields).toEqual([`ledger Hoog ${id}`, 'ledger Hoog another'].sort());
+  });
+
   it('may owe another number, date or ledger to the settings, never another amount or customer', () => {
     const other = aSalesEntry({
       factuurnummer: 'X-1001',

@@ -39,9 +39,12 @@ function amountDifferences(field: string, theirs: Amounts, ours: Amounts): Diffe
   });
 }
 
+/** Field of a ledger that differs: its VAT kind, if any, and its id. */
+export const LEDGER_FIELD = /^ledger (?:(\w+) )?([^ ]+)$/;
+
 function perLedger({ boekingsregels }: SalesEntry): Amounts {
   const key = (line: SalesEntry['boekingsregels'][number]) =>
-    `${line.btwSoort ?? ''} ${line.grootboek.id.toLowerCase().slice(0, 8)}`.trim();
+    `${line.btwSoort ?? ''} ${line.grootboek.id.toLowerCase()}`.trim();
   return totals(boekingsregels.map((line) => [key(line), line.bedrag]));
 }
 

@@ -89,6 +89,14 @@ export interface Sink<
    * Without it a change after booking is seen only where the look-up shows it.
    */
   compare?(theirs: Payload, ours: Payload): readonly Difference[];
+  /**
+   * The same differences with ids replaced by what people know things by, such as the number of a ledger. Asked only when
+   * they are told to people. No personal data.
+   */
+  nameDifferences?(
+    differences: readonly Difference[],
+    context: ConnectorContext<Credentials, Settings>,
+  ): Promise<readonly Difference[]>;
   /** A document we wrote, as the vendor has it now, in the payload's own form. Undefined when it is gone. */
   read?(remoteId: string, context: ConnectorContext<Credentials, Settings>): Promise<Payload | undefined>;
   /**

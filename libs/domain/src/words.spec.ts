@@ -18,6 +18,12 @@ describe('words of the program inside error texts', () => {
       'bedrag: 68.00 ≠ 74.95; klant: date: 1 ≠ 2',
       'amount: 68.00 ≠ 74.95; customer: date: 1 ≠ 2',
     ],
+    [
+      'differences',
+      'number: 10004 → Z10004; net Hoog: 41.28 → 32.35; ledger 8100 Omzet (Hoog): 1.00 → 0.00; btw Laag: 0.00 → 4.12',
+      'factuurnummer: 10004 → Z10004; netto Hoog: 41.28 → 32.35; grootboek 8100 Omzet (Hoog): 1.00 → 0.00; btw Laag: 0.00 → 4.12',
+      'invoice number: 10004 → Z10004; net Hoog: 41.28 → 32.35; ledger 8100 Omzet (Hoog): 1.00 → 0.00; VAT Laag: 0.00 → 4.12',
+    ],
   ])('says %s %s as "%s"', (name, value, nl, en) => {
     expect(spoken(name, value, 'nl')).toBe(nl);
     expect(spoken(name, value, 'en')).toBe(en);

@@ -61,12 +61,17 @@ const ROLES: Words = {
   viewer: { nl: 'meekijker', en: 'viewer' },
 };
 const DIFFERENCES: Words = {
+  number: { nl: 'factuurnummer', en: 'invoice number' },
   amount: { nl: 'bedrag', en: 'amount' },
   total: { nl: 'totaal', en: 'total' },
   customer: { nl: 'klant', en: 'customer' },
   date: { nl: 'datum', en: 'date' },
   status: { nl: 'status', en: 'status' },
+  net: { nl: 'netto', en: 'net' },
   vat: { nl: 'btw', en: 'VAT' },
+  btw: { nl: 'btw', en: 'VAT' },
+  ledger: { nl: 'grootboek', en: 'ledger' },
+  document: { nl: 'soort document', en: 'kind of document' },
 };
 
 /** Parameters of error texts whose values are words of the program; all others are shown as they are. */
@@ -84,8 +89,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   role: ROLES,
   keyRole: ROLES,
 };
-/** Such as `amount: 10.00 ≠ 12.00; date: …`: the name of each field is a word. */
-const DIFFERENCE = /(^|; )(\w+)(?=: )/g;
+/** Such as `amount: 10.00 ≠ 12.00; net Hoog: …`: the first of what names each field is a word. */
+const DIFFERENCE = /(^|; )(\w+)(?=(?: [^:;]*)?: )/g;
 
 /** The value of a parameter as people say it. */
 export function spoken(name: string, value: string, language: Language): string {

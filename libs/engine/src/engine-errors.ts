@@ -144,6 +144,17 @@ const { errors, catalogue } = defineErrors({
       remedy: 'Koppel looks it up after a waiting time and never books twice.',
     },
   },
+  PRESENCE_IN_DOUBT: {
+    errorClass: 'limited',
+    nl: {
+      detail: 'Koppel zoekt na of {number} nog in {target} staat.',
+      remedy: 'Dat duurt enkele seconden; er wordt niets geboekt of gewijzigd.',
+    },
+    en: {
+      detail: 'Koppel is looking whether {number} is still in {target}.',
+      remedy: 'That takes some seconds; nothing is booked or changed.',
+    },
+  },
   RECORD_CRASHES_WORKER: {
     errorClass: 'bug',
     nl: {

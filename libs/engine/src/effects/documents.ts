@@ -1,4 +1,4 @@
-import type { Difference, Found, Written } from '@app/connector-sdk';
+import type { Difference, Written } from '@app/connector-sdk';
 import type { ConfirmedEffect, EffectEnd, EffectIntent, OutcomeDocument } from '../ports/record-store.js';
 import type { Write } from './effects.js';
 
@@ -32,11 +32,23 @@ export function nameOf({ isShared, key, recordType }: EffectIntent): string {
   return isShared ? recordType : key;
 }
 
-export function differencesIn(found: Found): string {
-  return found.differences.map(({ field, ours, theirs }) => `${field}: ${ours} ≠ ${theirs}`).join('; ');
+export async function differencesIn(write: Write, differences: readonly Difference[]): Promise<string> {
+  return (await named(write, differences))
+    .map(({ field, ours, theirs }) => `${field}: ${ours} ≠ ${theirs}`)
+    .join('; ');
 }
 
 /** What was booked, and what it would be now. */
-export function changesIn(changes: readonly Difference[]): string {
-  return changes.map(({ field, ours, theirs }) => `${field}: ${theirs || '-'} → ${ours || '-'}`).join('; ');
+export async function changesIn(write: Write, changes: readonly Difference[]): Promise<string> {
+  const texts = (await named(write, changes)).map(
+    ({ field, ours, theirs }) => `${field}: ${theirs || '-'} → ${ours || '-'}`,
+  );
+  return texts.join('; ');
+}
+
+async function named(
+  { sink, party }: Write,
+  differences: readonly Difference[],
+): Promise<readonly Difference[]> {
+  return (await sink.nameDifferences?.(differences, party.context)) ?? differences;
 }

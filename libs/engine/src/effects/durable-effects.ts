@@ -148,7 +148,7 @@ export class DurableEffects implements Effects {
     const former = sent ? { ...write, payload: sent.payload } : write;
     const found = isProtected('lookup') ? await this.sender.lookUp(former, this.intentOf(former)) : undefined;
     if (found) {
-      const document = this.sender.link(former, intent, effectId, found);
+      const document = await this.sender.link(former, intent, effectId, found);
       if (sent) await this.refuseChange({ write, intent, sent: sent.payload }, document);
       return document;
     }
@@ -169,7 +169,8 @@ export class DurableEffects implements Effects {
       [];
     if (!changes.length) return;
     this.written.push(document);
-    throw engineErrors.CHANGED_AFTER_BOOKING({ number: nameOf(intent), differences: changesIn(changes) });
+    const differences = await changesIn(write, changes);
+    throw engineErrors.CHANGED_AFTER_BOOKING({ number: nameOf(intent), differences });
   }
 
   private async writeFirst(write: Write, intent: EffectIntent, effectId: string): Promise<OutcomeDocument> {

@@ -78,10 +78,11 @@ export class Sender {
   }
 
   /** What the vendor has becomes ours when it says the same; otherwise people must compare. */
-  link(write: Write, intent: EffectIntent, effectId: string, found: Found): OutcomeDocument {
+  async link(write: Write, intent: EffectIntent, effectId: string, found: Found): Promise<OutcomeDocument> {
     if (found.differences.length) {
       this.ended.push({ effectId, state: 'refused', adopted: false });
-      throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences: differencesIn(found) });
+      const differences = await differencesIn(write, found.differences);
+      throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences });
     }
     this.run.note({ kind: 'effect', step: write.stepId, title: 'found', data: { id: found.id } });
     this.tell(write, found);

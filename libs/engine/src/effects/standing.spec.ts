@@ -30,6 +30,8 @@ class Books {
   found: Found | undefined;
   wish: Wish | undefined;
   isShared = false;
+  /** What people know a field by. */
+  names: Record<string, string> = {};
   linked: OutcomeDocument[] = [];
   reopened: 'begun' | 'taken' = 'begun';
 
@@ -78,6 +80,8 @@ class Books {
                 },
               ],
         ),
+      nameDifferences: async (differences) =>
+        differences.map(({ field, ...values }) => ({ field: this.names[field] ?? field, ...values })),
       read: async () => (this.asked.push('read'), this.standing),
       lookUp: async () => (this.asked.push('look-up'), this.found),
       create: async (): Promise<Written> => (this.asked.push('send'), { id: 'remote-2', number: 'F-1' }),
@@ -108,6 +112,15 @@ describe('a document that was booked before', () => {
       params: { number: 'F-1', differences: 'vat: 21.00 → 9.00' },
     });
     expect(books.asked).toEqual(['read']);
+  });
+
+  it('tells what changed in the words of the books', async () => {
+    const books = new Books();
+    books.effect = { ...books.effect, ...asSent };
+    books.names = { vat: 'vat (1500 Btw af te dragen)' };
+    await expect(books.perform(CHANGED)).rejects.toMatchObject({
+      params: { differences: 'vat (1500 Btw af te dragen): 21.00 → 9.00' },
+    });
   });
 
   it('is done when people made the same change in the books', async () => {
@@ -158,7 +171,10 @@ describe('a document somebody asks for again', () => {
   it('is not called gone while the reading of the vendor may lag behind: it is looked up later', async () => {
     const books = gone('verify');
     books.effect = { ...books.effect, ageMs: READ_LAG_MS - 500 };
-    await expect(books.perform()).rejects.toMatchObject({ code: 'WRITE_IN_DOUBT', retryAfterMs: 500 });
+    await expect(books.perform()).rejects.toMatchObject({
+      ...{ code: 'PRESENCE_IN_DOUBT', retryAfterMs: 500, outcomeUnknown: false },
+      params: { number: 'F-1', target: 'SnelStart' },
+    });
   });
 
   it('is what people entered by hand in its place', async () => {

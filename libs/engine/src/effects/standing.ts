@@ -30,7 +30,7 @@ interface Standing {
  */
 export async function judgeStanding(question: StandingQuestion): Promise<OutcomeDocument | undefined> {
   const { write, effect, wish, note } = question;
-  const changes = changesSince(question);
+  const changes = await changesSince(question);
   const isSettled = changes?.length === 0;
   if (isSettled && !wish) return alreadyDone(question, standingDocument(write, effect));
   const standing = await standingAtVendor(question);
@@ -43,7 +43,7 @@ export async function judgeStanding(question: StandingQuestion): Promise<Outcome
   if (open.length) {
     throw engineErrors.CHANGED_AFTER_BOOKING({
       number: effect.remoteNumber ?? nameOf(question.intent),
-      differences: changesIn(open),
+      differences: await changesIn(write, open),
     });
   }
   if (!isSettled) note({ kind: 'effect', step: write.stepId, title: 'corrected_at_target' });
@@ -57,7 +57,7 @@ function alreadyDone({ write, effect, note }: StandingQuestion, document: Outcom
 }
 
 /** What was sent against what is to be sent now. Undefined when only the vendor can tell. */
-function changesSince(question: StandingQuestion): readonly Difference[] | undefined {
+async function changesSince(question: StandingQuestion): Promise<readonly Difference[] | undefined> {
   const { write, effect, note } = question;
   if (effect.samePayload) return [];
   if (!effect.sent || !write.sink.compare) return undefined;
@@ -66,7 +66,7 @@ function changesSince(question: StandingQuestion): readonly Difference[] | undef
   // What stands was booked by the settings of then; new ones hold for new documents.
   const settings = changes.filter(({ mayBeSettings }) => mayBeSettings);
   if (settings.length) {
-    const data = { differences: changesIn(settings) };
+    const data = { differences: await changesIn(write, settings) };
     note({ kind: 'effect', step: write.stepId, title: 'booked_with_other_settings', data });
   }
   return changes.filter(({ mayBeSettings }) => !mayBeSettings);
@@ -95,12 +95,14 @@ async function standingAtVendor(question: StandingQuestion): Promise<Standing | 
   if (payload !== undefined) return { document, payload };
   if (sink.read && effect.ageMs < READ_LAG_MS) {
     const retryAfterMs = READ_LAG_MS - effect.ageMs;
-    throw engineErrors.WRITE_IN_DOUBT({ number: nameOf(intent) }, { retryAfterMs });
+    const params = { number: nameOf(intent), target: party.connector.name };
+    throw engineErrors.PRESENCE_IN_DOUBT(params, { retryAfterMs });
   }
   const found = await lookUp(write, effect.sent?.payload ?? write.payload, intent);
   if (!found) return undefined;
   if (found.differences.length) {
-    throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences: differencesIn(found) });
+    const differences = await differencesIn(write, found.differences);
+    throw engineErrors.TARGET_DIFFERS({ number: nameOf(intent), differences });
   }
   return { document: found.id === effect.remoteId ? document : documentOf(write, found, true) };
 }
