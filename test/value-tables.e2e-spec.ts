@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { refusal } from './support/refusal.js';
 import { eventually } from './support/workbench.js';
 import { DOMESTIC, WorkingFlow, type Json, type RecordDetail } from './support/working-flow.js';
@@ -237,6 +238,75 @@ describe('value tables over HTTP (S233)', () => {
         '/entries/3/key TABLE_KEY_TWICE',
       ],
     ]);
+  });
+
+  it('take only what makes sense: whole days as a term, and no empty value', async () => {
+    const wrong = [-3, 1.5, 99_999, 1e308].map((value, index) => ({ key: `k${index}`, value }));
+    const { errors } = await refusal(call('POST', '/payment-terms/entries', { entries: wrong }));
+    expect(errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(
+      wrong.map((_, index) => `/entries/${index}/value TABLE_VALUE_WRONG`),
+    );
+    expect(errors[0]!.detail).toBe('The value must be a whole number of days from 0 to 999.');
+    const codes = async (method: string, path: string, body: Json) =>
+      (await refusal(call(method, path, body))).errors.map(({ code }) => code);
+    expect(await codes('PATCH', '/payment-terms', { unmapped: 'default', defaultValue: -7 })).toEqual([
+      'TABLE_VALUE_WRONG',
+    ]);
+    expect(await codes('POST', '/payment-terms/import', { file: 'sep=;\nsleutel;waarde\na;1,5\n' })).toEqual([
+      'TABLE_LINE_VALUE',
+    ]);
+    expect(await codes('POST', '/copy/entries', { entries: [{ key: 'a', value: '' }] })).toEqual([
+      'TABLE_VALUE_EMPTY',
+    ]);
+  });
+
+  it('name table and key where an older value makes no sense, and go on when it is corrected', async () => {
+    const database = new pg.Client({ connectionString: working.bench.databaseUrl });
+    await database.connect();
+    await database.query(
+      `update value_entry set value = '-3' where table_key = 'payment-terms' and key = 'op_rekening'`,
+    );
+    await database.end();
+    await call('PATCH', '/payment-terms', { name: 'Termijnen' });
+    const record = await paidBy('op_rekening');
+    expect(record).toMatchObject({
+      state: 'failed',
+      documents: [],
+      problem: {
+        code: 'TABLE_VALUE_UNUSABLE',
+        detail: expect.stringMatching(/table payment-terms gives -3 for "op_rekening"/),
+      },
+    });
+    const fixed = { entries: [{ key: 'op_rekening', value: 21 }] };
+    const receipt = await call<Receipt>('POST', '/payment-terms/entries', fixed);
+    expect(receipt.released).toEqual({ matched: 1, processed: 1, remaining: 0 });
+    const isDone = ({ state }: RecordDetail) => state === 'done';
+    await eventually(() => working.get(record.id), isDone);
+    expect(await bookingOf(record.id)).toMatchObject({ betalingstermijn: 21 });
+  });
+
+  it('stay while an active mapping reads them, and let records go on that missed them', async () => {
+    const activate = (version: number) =>
+      working.client.call('POST', '/v1/mappings/snelstart.invoice.out/activate', { version });
+    const overlay = { omschrijving: '$table("names", paymentMethodId, "x")' };
+    const made = await working.client.call<{ version: number }>(
+      ...(['POST', '/v1/mappings/snelstart.invoice.out/versions', { overlay }] as const),
+    );
+    await activate(made.version);
+    const lost = await paidBy('bacs');
+    expect(lost).toMatchObject({ state: 'failed', documents: [], problem: { code: 'TABLE_UNKNOWN' } });
+    await call('POST', '', { key: 'names', name: 'Namen', unmapped: 'pass' });
+    await eventually(
+      () => working.get(lost.id),
+      ({ state }) => state === 'done',
+    );
+    const refused = await refusal(call('DELETE', '/names'));
+    expect([refused.status, refused.code]).toEqual([409, 'TABLE_IN_USE']);
+    expect(refused.detail).toContain('snelstart.invoice.out');
+    await activate(0);
+    await call('DELETE', '/names');
+    expect((await refusal(call('GET', '/names'))).status).toBe(404);
+    expect(await working.doubles()).toEqual([]);
   });
 
   it('leave a trace of who changed what, and are each organisation its own', async () => {

@@ -3,7 +3,8 @@ import { ApiRefusal } from '../../apps/cli/src/support/koppel-client.js';
 export interface Refused {
   readonly status: number;
   readonly code: string;
-  readonly errors: readonly { readonly pointer: string; readonly code: string }[];
+  readonly detail: string;
+  readonly errors: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
 }
 
 /** What the API answered to a call that it had to refuse. */
@@ -13,6 +14,6 @@ export async function refusal(work: Promise<unknown>): Promise<Refused> {
     (error: unknown) => error,
   );
   if (!(thrown instanceof ApiRefusal)) throw new Error(`expected a refusal, got ${String(thrown)}`);
-  const { code, errors } = thrown.problem as unknown as Refused;
-  return { status: thrown.status, code, errors };
+  const { code, detail, errors } = thrown.problem as unknown as Refused;
+  return { status: thrown.status, code, detail, errors };
 }

@@ -7,6 +7,8 @@ describe('words of the program inside error texts', () => {
     ['treatment', 'reverse_charge', 'btw verlegd', 'reverse charge'],
     ['recordType', 'stockLevel', 'voorraad', 'stock level'],
     ['expected', 'string, number', 'tekst of een getal', 'text or a number'],
+    ['expected', 'object', 'een groep velden', 'a group of fields'],
+    ['valueType', 'number', 'een getal, zoals 12.5', 'a number, such as 12.5'],
     ['date', 'paid', 'betalen', 'paying'],
     ['date', '2026-03-01', '2026-03-01', '2026-03-01'],
     ['comparison', '<=', 'hoogstens', 'at most'],

@@ -34,6 +34,21 @@ const VALUE_KINDS: Words = {
   array: { nl: 'een lijst', en: 'a list' },
   object: { nl: 'een groep velden', en: 'a group of fields' },
   null: { nl: 'niets', en: 'nothing' },
+  uuid: { nl: 'een id (UUID)', en: 'an id (UUID)' },
+  email: { nl: 'een e-mailadres, zoals naam@voorbeeld.nl', en: 'an e-mail address, such as name@example.nl' },
+  instant: { nl: 'een tijdstip, zoals 2026-01-31T12:00:00Z', en: 'a moment, such as 2026-01-31T12:00:00Z' },
+  url: { nl: 'een adres dat met https:// begint', en: 'an address that begins with https://' },
+};
+/** What a value table holds. */
+const TABLE_VALUES: Words = {
+  text: { nl: 'tekst', en: 'text' },
+  number: { nl: 'een getal, zoals 12.5', en: 'a number, such as 12.5' },
+  boolean: { nl: 'ja of nee (true of false)', en: 'yes or no (true or false)' },
+  id: {
+    nl: 'een id uit het doelsysteem, zonder spaties eromheen',
+    en: 'an id of the target system, without blanks around it',
+  },
+  days: { nl: 'een geheel aantal dagen van 0 tot en met 999', en: 'a whole number of days from 0 to 999' },
 };
 const STATES: Words = {
   pending: { nl: 'wacht op verwerking', en: 'to be processed' },
@@ -83,6 +98,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   target: RECORD_TYPES,
   expected: VALUE_KINDS,
   found: VALUE_KINDS,
+  valueType: TABLE_VALUES,
   state: STATES,
   date: DAYS,
   comparison: COMPARISONS,

@@ -77,7 +77,7 @@ describe('settings by step', () => {
     >;
     expect(settingsFaults(aDefinition(), { settings })).toEqual([
       { path: '/settings/a~1b', code: 'STEP_OF_SETTINGS_UNKNOWN', params: { step: 'a/b' } },
-      { path: '/settings/write', code: 'FIELD_TYPE_WRONG', params: { expected: '{…}' } },
+      { path: '/settings/write', code: 'FIELD_TYPE_WRONG', params: { expected: 'object' } },
     ]);
   });
 

@@ -55,7 +55,7 @@ export function settingsFaults(definition: Pick<FlowDefinition, 'steps'>, parts:
   return Object.entries(parts.settings ?? {}).flatMap(([id, given]): Fault[] => {
     const path = `/settings/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (!ids.has(id)) return [{ path, code: 'STEP_OF_SETTINGS_UNKNOWN', params: { step: id.slice(0, 64) } }];
-    return isObject(given) ? [] : [{ path, code: 'FIELD_TYPE_WRONG', params: { expected: '{…}' } }];
+    return isObject(given) ? [] : [{ path, code: 'FIELD_TYPE_WRONG', params: { expected: 'object' } }];
   });
 }
 

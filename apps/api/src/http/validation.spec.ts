@@ -69,7 +69,7 @@ describe('createValidationPipe', () => {
 
   it('says of a wrong type what is expected', async () => {
     expect(await faultsOf({ name: ['a', 'b'], language: 'nl', id: { toString: 'x' } })).toEqual([
-      { path: '/name', code: 'FIELD_TYPE_WRONG', expected: 'text' },
+      { path: '/name', code: 'FIELD_TYPE_WRONG', expected: 'string' },
       { path: '/id', code: 'FIELD_TYPE_WRONG', expected: 'uuid' },
     ]);
   });

@@ -13,19 +13,20 @@ const LIMITS: Readonly<Record<string, string>> = {
   min: 'FIELD_TOO_LOW',
   max: 'FIELD_TOO_HIGH',
 };
+/** Words of `spoken`. */
 const TYPES: Readonly<Record<string, string>> = {
-  isString: 'text',
+  isString: 'string',
   isInt: 'integer',
   isNumber: 'number',
-  isBoolean: 'true / false',
-  isObject: '{…}',
-  nestedValidation: '{…}',
-  isArray: '[…]',
+  isBoolean: 'boolean',
+  isObject: 'object',
+  nestedValidation: 'object',
+  isArray: 'array',
   isUuid: 'uuid',
-  isEmail: 'name@example.nl',
-  isIso8601: '2026-01-31T12:00:00Z',
-  isDateString: '2026-01-31T12:00:00Z',
-  isUrl: 'https://…',
+  isEmail: 'email',
+  isIso8601: 'instant',
+  isDateString: 'instant',
+  isUrl: 'url',
 };
 const OTHERS: Readonly<Record<string, string>> = {
   whitelistValidation: 'FIELD_UNKNOWN',

@@ -11,12 +11,12 @@ const actor: Actor = {
   address: '127.0.0.1',
 };
 
-function aDesk(failed: number) {
+function aDesk(failed: number, counted = failed) {
   const batches: string[][] = [];
   const rung: string[] = [];
   const audits: NewAuditEntry[] = [];
   const bulk = new BulkProcessing(
-    { count: async () => failed },
+    { count: async () => counted },
     {
       processable: async (_tenant, _filter, limit) =>
         Array.from({ length: Math.min(failed, limit) }, (_, index) => `record ${index}`),
@@ -45,6 +45,11 @@ describe('BulkProcessing', () => {
   it('takes up to 5,000 in one request and tells how many are left', async () => {
     const { bulk } = aDesk(12_000);
     expect(await bulk.process(actor, {})).toEqual({ matched: 12_000, processed: 5_000, remaining: 7_000 });
+  });
+
+  it('counts a record that fails while the others are counted', async () => {
+    const { bulk } = aDesk(12, 11);
+    expect(await bulk.process(actor, {})).toEqual({ matched: 12, processed: 12, remaining: 0 });
   });
 
   it('touches nothing when nothing matches', async () => {

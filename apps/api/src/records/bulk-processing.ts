@@ -23,13 +23,15 @@ export class BulkProcessing {
 
   /** Chosen once, at the start: a record that fails again meanwhile is not processed a second time. */
   async process(actor: Actor, filter: RecordFilter): Promise<ProcessReceiptDto> {
-    const matched = await this.records.count(actor.tenantId, filter);
+    const counted = await this.records.count(actor.tenantId, filter);
     const ids = await this.repository.processable(actor.tenantId, filter, MOST_PER_REQUEST);
+    // A record that failed between the two readings was chosen but not counted.
+    const matched = Math.max(counted, ids.length);
     let processed = 0;
     for (let start = 0; start < ids.length; start += BATCH) {
       processed += await this.batch(actor, filter, ids.slice(start, start + BATCH));
     }
-    return { matched, processed, remaining: Math.max(0, matched - ids.length) };
+    return { matched, processed, remaining: matched - ids.length };
   }
 
   private async batch(actor: Actor, filter: RecordFilter, ids: readonly string[]): Promise<number> {

@@ -22,7 +22,7 @@ export class TableEntries {
 
   async map(actor: Actor, key: string, input: MapValuesDto, language: Language): Promise<EntryReceiptDto> {
     const { head } = await this.tables.get(actor.tenantId, key, language);
-    const { entries, faults } = readEntries(input.entries, head.valueType);
+    const { entries, faults } = readEntries(input.entries, head);
     if (faults.length) throw inputInvalid(faults);
     return this.put(actor, { head, entries, replaces: false, most: MOST_ENTRIES }, 'table-entries-changed');
   }
@@ -35,7 +35,7 @@ export class TableEntries {
     language: Language,
   ): Promise<EntryReceiptDto> {
     const { head } = await this.tables.get(actor.tenantId, key, language);
-    const { entries, faults } = readTable(input.file, head.valueType);
+    const { entries, faults } = readTable(input.file, head);
     if (faults.length) {
       const told = faults.slice(0, MOST_FAULTS_TOLD);
       throw tableErrors.TABLE_FILE_WRONG({ count: faults.length }, { faults: told });

@@ -13,6 +13,21 @@ export const { errors: tableErrors, catalogue: tableErrorCatalogue } = defineErr
       remedy: 'Choose another name, or change the table there is.',
     },
   },
+  TABLE_IN_USE: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail:
+        'De waardetabel {table} wordt gebruikt door uw eigen mapping: {mappings}. Er is niets verwijderd.',
+      remedy:
+        'Zet daar eerst een versie actief die de tabel niet gebruikt (of de systeemmapping), en verwijder de tabel daarna.',
+    },
+    en: {
+      detail: 'The value table {table} is used by your own mapping: {mappings}. Nothing was removed.',
+      remedy:
+        'First activate a version there that does not use the table (or the system mapping), then remove the table.',
+    },
+  },
   TABLE_TOO_MANY: {
     errorClass: 'data',
     nl: {
@@ -48,8 +63,35 @@ export const { errors: tableErrors, catalogue: tableErrorCatalogue } = defineErr
   },
   TABLE_VALUE_WRONG: {
     errorClass: 'data',
-    nl: { detail: 'Hier hoort {expected}.', remedy: 'Verander de waarde; deze tabel bevat: {valueType}.' },
-    en: { detail: 'This must be {expected}.', remedy: 'Change the value; this table holds: {valueType}.' },
+    nl: { detail: 'Bij de waarde hoort {valueType}.', remedy: 'Verander de waarde.' },
+    en: { detail: 'The value must be {valueType}.', remedy: 'Change the value.' },
+  },
+  TABLE_VALUE_EMPTY: {
+    errorClass: 'data',
+    nl: {
+      detail: 'De waarde is leeg.',
+      remedy: 'Vul een waarde in, of laat de regel weg: dan geldt wat de tabel met onbekende waarden doet.',
+    },
+    en: {
+      detail: 'The value is empty.',
+      remedy: 'Enter a value, or leave the entry out: then the rule of the table for unknown values counts.',
+    },
+  },
+  TABLE_VALUE_LONG: {
+    errorClass: 'data',
+    nl: { detail: 'De waarde is langer dan {limit} tekens.', remedy: 'Maak de waarde korter.' },
+    en: { detail: 'The value is longer than {limit} characters.', remedy: 'Shorten the value.' },
+  },
+  TABLE_VALUE_CONTROL: {
+    errorClass: 'data',
+    nl: {
+      detail: 'In de waarde staat een regeleinde, tab of ander teken dat niet te zien is.',
+      remedy: 'Zet de waarde op één regel, zonder tabs.',
+    },
+    en: {
+      detail: 'The value holds a line break, a tab or another sign that cannot be seen.',
+      remedy: 'Put the value on one line, without tabs.',
+    },
   },
   TABLE_KEY_WRONG: {
     errorClass: 'data',
@@ -87,11 +129,12 @@ export const { errors: tableErrors, catalogue: tableErrorCatalogue } = defineErr
   TABLE_FILE_HEADER: {
     errorClass: 'data',
     nl: {
-      detail: 'Regel {line}: de eerste regel moet de kolommen key en value noemen, en geen andere.',
-      remedy: 'Begin het bestand met: key;value',
+      detail:
+        'Regel {line}: hier moeten de kolommen key en value (of sleutel en waarde) staan, en geen andere.',
+      remedy: 'Begin het bestand met: sleutel;waarde',
     },
     en: {
-      detail: 'Line {line}: the first line must name the columns key and value, and no others.',
+      detail: 'Line {line}: here the columns key and value must be named, and no others.',
       remedy: 'Begin the file with: key;value',
     },
   },
@@ -141,13 +184,34 @@ export const { errors: tableErrors, catalogue: tableErrorCatalogue } = defineErr
   },
   TABLE_LINE_VALUE: {
     errorClass: 'data',
+    nl: { detail: 'Regel {line}: bij de waarde hoort {valueType}.', remedy: 'Verander de waarde.' },
+    en: { detail: 'Line {line}: the value must be {valueType}.', remedy: 'Change the value.' },
+  },
+  TABLE_LINE_VALUE_EMPTY: {
+    errorClass: 'data',
     nl: {
-      detail: 'Regel {line}: bij value hoort {expected}.',
-      remedy: 'Verander de waarde; deze tabel bevat: {valueType}.',
+      detail: 'Regel {line}: de waarde is leeg.',
+      remedy: 'Vul een waarde in, of laat de regel weg: dan geldt wat de tabel met onbekende waarden doet.',
     },
     en: {
-      detail: 'Line {line}: value must be {expected}.',
-      remedy: 'Change the value; this table holds: {valueType}.',
+      detail: 'Line {line}: the value is empty.',
+      remedy: 'Enter a value, or leave the entry out: then the rule of the table for unknown values counts.',
+    },
+  },
+  TABLE_LINE_VALUE_LONG: {
+    errorClass: 'data',
+    nl: { detail: 'Regel {line}: de waarde is langer dan {limit} tekens.', remedy: 'Maak de waarde korter.' },
+    en: { detail: 'Line {line}: the value is longer than {limit} characters.', remedy: 'Shorten the value.' },
+  },
+  TABLE_LINE_VALUE_CONTROL: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Regel {line}: in de waarde staat een regeleinde, tab of ander teken dat niet te zien is.',
+      remedy: 'Zet de waarde op één regel, zonder tabs.',
+    },
+    en: {
+      detail: 'Line {line}: the value holds a line break, a tab or another sign that cannot be seen.',
+      remedy: 'Put the value on one line, without tabs.',
     },
   },
 });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { tableKey } from '@app/mapper';
+import { tableKey, type TableKind, type TableValueType } from '@app/mapper';
 import { printTable, readTable } from './table-file.js';
 import { isKey, isValue } from './table-values.js';
 
 const entry = (label: string, value: string | number | boolean) => ({ key: tableKey(label), label, value });
-const faultsOf = (text: string, type: 'text' | 'number' | 'boolean' | 'id' = 'text') =>
-  readTable(text, type).faults.map(({ path, code }) => `${path} ${code}`);
+const rule = (valueType: TableValueType, kind: TableKind = 'free') => ({ kind, valueType });
+const faultsOf = (text: string, type: TableValueType = 'text', kind?: TableKind) =>
+  readTable(text, rule(type, kind)).faults.map(({ path, code }) => `${path} ${code}`);
 
 describe('a value table as a file', () => {
   it('reads back as it was written, formulas, quotes and separators in it', () => {
@@ -17,7 +18,7 @@ describe('a value table as a file', () => {
       entry("'s-Hertogenbosch", ' blanks stay '),
     ];
     const file = printTable(entries);
-    expect(readTable(file, 'text')).toEqual({ entries, faults: [] });
+    expect(readTable(file, rule('text'))).toEqual({ entries, faults: [] });
     const cells = file
       .slice(1)
       .split('\r\n')
@@ -30,30 +31,35 @@ describe('a value table as a file', () => {
     const label = fc
       .string({ unit: 'grapheme', maxLength: 40 })
       .filter((text) => isKey(text) && text.trim() === text);
-    const value = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((text) => isValue(text, 'text'));
+    const value = fc
+      .string({ unit: 'grapheme', maxLength: 40 })
+      .filter((text) => isValue(text, rule('text')));
     const rows = fc.uniqueArray(fc.tuple(label, value), { selector: ([key]) => tableKey(key) });
     fc.assert(
       fc.property(rows, (table) => {
         const entries = table.map(([key, text]) => entry(key, text));
-        expect(readTable(printTable(entries), 'text')).toEqual({ entries, faults: [] });
+        expect(readTable(printTable(entries), rule('text'))).toEqual({ entries, faults: [] });
       }),
     );
   });
 
   it('keeps numbers and booleans what they are', () => {
     const numbers = [entry('a', 14), entry('b', -2.5), entry('c', 0)];
-    expect(readTable(printTable(numbers), 'number').entries).toEqual(numbers);
+    expect(readTable(printTable(numbers), rule('number')).entries).toEqual(numbers);
     const answers = [entry('a', true), entry('b', false)];
-    expect(readTable(printTable(answers), 'boolean').entries).toEqual(answers);
+    expect(readTable(printTable(answers), rule('boolean')).entries).toEqual(answers);
   });
 
   it.each([
     ['commas', 'key,value\nideal,iDEAL'],
     ['semicolons', '\uFEFFKey;Value\r\nideal;iDEAL\r\n'],
     ['tabs and columns the other way round', 'value\tkey\niDEAL\tideal\n\n'],
+    ['a line for Excel before it', 'sep=,\r\nkey,value\r\nideal,iDEAL\r\n'],
+    ['a line for Excel with a mark and Dutch names', '\uFEFFsep=;\nSleutel;WAARDE\nideal;iDEAL'],
+    ['Dutch names the other way round', '"Waarde"\t"sleutel"\niDEAL\tideal'],
     ['quotes around the header', '"key";"value"\n"ideal";"iDEAL"'],
   ])('is read with %s', (_what, text) => {
-    expect(readTable(text, 'text')).toEqual({ entries: [entry('ideal', 'iDEAL')], faults: [] });
+    expect(readTable(text, rule('text'))).toEqual({ entries: [entry('ideal', 'iDEAL')], faults: [] });
   });
 
   it('tells every fault with its line', () => {
@@ -84,6 +90,30 @@ describe('a value table as a file', () => {
     },
   );
 
+  it('counts the line for Excel, and keeps to the separator it tells', () => {
+    expect(faultsOf('sep=;\nsleutel;waarde\na;1\n;2')).toEqual(['/file/4/key TABLE_LINE_KEY']);
+    expect(faultsOf('sep=,\nkey;value\na;1')).toEqual(['/file/2 TABLE_FILE_HEADER']);
+    expect(faultsOf('sep=;')).toEqual(['/file/2 TABLE_FILE_HEADER']);
+  });
+
+  it('tells what is wrong with a value', () => {
+    const text = `key;value\na;\nb;"two\nlines"\nc;${'x'.repeat(1001)}\nd;"  "`;
+    expect(faultsOf(text)).toEqual([
+      '/file/2/value TABLE_LINE_VALUE_EMPTY',
+      '/file/4/value TABLE_LINE_VALUE_CONTROL',
+      '/file/5/value TABLE_LINE_VALUE_LONG',
+      '/file/6/value TABLE_LINE_VALUE_EMPTY',
+    ]);
+    const terms = ['0', '30', '999', '-3', '1,5', '1000', '99999'].map(
+      (days) => `d${days.replace(',', '')};${days}`,
+    );
+    const read = readTable(['key;value', ...terms].join('\n'), rule('number', 'payment_terms'));
+    expect(read.entries.map(({ value }) => value)).toEqual([0, 30, 999]);
+    expect(read.faults.map(({ params }) => params)).toEqual(
+      [5, 6, 7, 8].map((line) => ({ line, valueType: 'days' })),
+    );
+  });
+
   it('says where quotes do not fit', () => {
     expect(faultsOf('key;value\na;b\n"c;d\ne;f')).toEqual([expect.stringMatching(/TABLE_LINE_UNREADABLE$/)]);
     expect(faultsOf('key;value\na;b"c"\nd;"e"f')).toEqual([expect.stringMatching(/TABLE_LINE_UNREADABLE$/)]);
@@ -91,7 +121,7 @@ describe('a value table as a file', () => {
   });
 
   it('reads only numbers that are exactly what stands there', () => {
-    const read = (cell: string) => readTable(`key;value\na;${cell}`, 'number').entries[0]?.value;
+    const read = (cell: string) => readTable(`key;value\na;${cell}`, rule('number')).entries[0]?.value;
     expect([read('1,5'), read('-3'), read(' 7 '), read("'-5")]).toEqual([1.5, -3, 7, -5]);
     expect([read('1e3'), read('0x10'), read('NaN'), read('1234567890123456'), read('')]).toEqual(
       Array.from({ length: 5 }, () => undefined),

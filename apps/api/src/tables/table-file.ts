@@ -4,13 +4,26 @@ import type { Fault } from '@app/domain';
 import { LONGEST_KEY, tableKey, type TableValue, type TableValueType } from '@app/mapper';
 import type { TableEntry } from '@app/persistence';
 import { guarded, unguarded } from './formula-guard.js';
-import { expectations, isKey, isValue } from './table-values.js';
+import { isKey, isValue, problemOf, type ValueRule } from './table-values.js';
 
 const COLUMNS = ['key', 'value'];
+/** Names of the columns as people write them, in lower case. */
+const COLUMN_NAMES: Readonly<Record<string, string>> = {
+  ...{ key: 'key', sleutel: 'key' },
+  ...{ value: 'value', waarde: 'value' },
+};
+/** A first line by which Excel is told the separator. */
+const SEPARATOR_LINE = /^\uFEFF?"?sep=([;,\t])"?[ ;,\t]*(?=[\r\n]|$)/i;
 const SEPARATORS = [';', ',', '\t'] as const;
 const LONGEST_LINE = 10_000;
 const NUMBER = /^-?\d{1,15}(?:[.,]\d{1,15})?$/;
 const MOST_DIGITS = 15;
+const LINE_CODES = {
+  wrong: 'TABLE_LINE_VALUE',
+  empty: 'TABLE_LINE_VALUE_EMPTY',
+  long: 'TABLE_LINE_VALUE_LONG',
+  control: 'TABLE_LINE_VALUE_CONTROL',
+} as const;
 const BOOLEANS: Readonly<Record<string, boolean>> = {
   ...{ true: true, ja: true, yes: true },
   ...{ false: false, nee: false, no: false },
@@ -39,39 +52,58 @@ export function printTable(entries: readonly Pick<TableEntry, 'label' | 'value'>
 }
 
 /** Reads what `printTable` wrote, or somebody in a spreadsheet. Never throws for what a file holds. */
-export function readTable(text: string, valueType: TableValueType): ReadFile {
-  const delimiter = separatorOf(text);
-  const wrongHeader = { path: '/file/1', code: 'TABLE_FILE_HEADER', params: { line: 1 } };
-  if (!delimiter) return { entries: [], faults: [wrongHeader] };
+export function readTable(file: string, rule: ValueRule): ReadFile {
+  const told = SEPARATOR_LINE.exec(file);
+  // Its line break stays, so that the lines keep their numbers.
+  const text = told ? file.slice(told[0].length) : file.replace(/^\uFEFF/, '');
+  const delimiter = separatorOf(text, told?.[1]);
+  if (!delimiter) return { entries: [], faults: [wrongHeader(told ? 2 : 1)] };
   const faults: Fault[] = [];
   const [header, ...lines] = linesOf(text, delimiter, faults);
-  const order = header?.cells.map((name) => name.trim().toLowerCase()) ?? [];
+  const order = header?.cells.map(columnOf) ?? [];
   const places = { key: order.indexOf('key'), value: order.indexOf('value') };
-  const entries = new Map<string, TableEntry & { line: number }>();
-  for (const line of lines) {
-    const entry = readLine(line, places, valueType, faults);
-    if (!entry) continue;
-    const first = entries.get(entry.key)?.line;
-    if (first === undefined) entries.set(entry.key, { ...entry, line: line.line });
-    else faults.push(lineFault(line, 'TABLE_LINE_KEY_TWICE', { key: entry.key, first }, 'key'));
-  }
+  const read = lines.flatMap((line) => {
+    const entry = readLine(line, places, rule, faults);
+    return entry ? [{ line, entry }] : [];
+  });
+  const entries = distinct(read, faults);
   const inOrder = faults.toSorted(
     (one, other) => Number(one.params?.['line']) - Number(other.params?.['line']),
   );
-  const read = [...entries.values()].map(({ key, label, value }) => ({ key, label, value }));
-  return { entries: read, faults: inOrder };
+  return { entries, faults: inOrder };
 }
 
-/** By which sign the first line falls apart into the two columns. */
-function separatorOf(text: string): (typeof SEPARATORS)[number] | undefined {
-  const header = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? '';
-  return SEPARATORS.find((separator) => {
-    const names = header.split(separator).map((name) =>
-      name
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .toLowerCase(),
-    );
+/** The first of each key; the others are faults. */
+function distinct(
+  read: readonly { readonly line: Line; readonly entry: TableEntry }[],
+  faults: Fault[],
+): TableEntry[] {
+  const lines = new Map<string, number>();
+  return read.flatMap(({ line, entry }) => {
+    const first = lines.get(entry.key);
+    if (first !== undefined) {
+      faults.push(lineFault(line, 'TABLE_LINE_KEY_TWICE', { key: entry.key, first }, 'key'));
+      return [];
+    }
+    lines.set(entry.key, line.line);
+    return [entry];
+  });
+}
+
+function wrongHeader(line: number): Fault {
+  return { path: `/file/${line}`, code: 'TABLE_FILE_HEADER', params: { line } };
+}
+
+function columnOf(name: string): string | undefined {
+  const word = name.trim().toLowerCase();
+  return Object.hasOwn(COLUMN_NAMES, word) ? COLUMN_NAMES[word] : undefined;
+}
+
+/** By which sign the line of the header falls apart into the two columns; only by the one that was told, if one was. */
+function separatorOf(text: string, told: string | undefined): string | undefined {
+  const header = (told ? /^(?:\r\n|\r|\n)([^\r\n]*)/ : /^([^\r\n]*)/).exec(text)?.[1] ?? '';
+  return (told ? [told] : SEPARATORS).find((separator) => {
+    const names = header.split(separator).map((name) => columnOf(name.trim().replace(/^"(.*)"$/, '$1')));
     return names.length === COLUMNS.length && COLUMNS.every((name) => names.includes(name));
   });
 }
@@ -105,7 +137,7 @@ function lineOf(error: CsvError | undefined): number {
 function readLine(
   line: Line,
   places: { readonly key: number; readonly value: number },
-  valueType: TableValueType,
+  rule: ValueRule,
   faults: Fault[],
 ): TableEntry | undefined {
   const { cells } = line;
@@ -114,11 +146,11 @@ function readLine(
     return undefined;
   }
   const label = unguarded(cells[places.key] ?? '').trim();
-  const value = valueOf(unguarded(cells[places.value] ?? ''), valueType);
+  const value = valueOf(unguarded(cells[places.value] ?? ''), rule.valueType);
   if (!isKey(label)) faults.push(lineFault(line, 'TABLE_LINE_KEY', { limit: LONGEST_KEY }, 'key'));
-  if (isValue(value, valueType)) return isKey(label) ? { key: tableKey(label), label, value } : undefined;
-  const expected = expectations[valueType];
-  faults.push(lineFault(line, 'TABLE_LINE_VALUE', { expected, valueType }, 'value'));
+  if (isValue(value, rule)) return isKey(label) ? { key: tableKey(label), label, value } : undefined;
+  const found = problemOf(value, rule);
+  if (found) faults.push(lineFault(line, LINE_CODES[found.problem], found.params, 'value'));
   return undefined;
 }
 

@@ -1,6 +1,6 @@
-import type { Fault } from '@app/domain';
-import { isOfType, LONGEST_KEY, tableKey, type TableValue, type TableValueType } from '@app/mapper';
-import type { TableEntry } from '@app/persistence';
+import type { ErrorParams, Fault } from '@app/domain';
+import { isFitting, isOfType, LONGEST_KEY, tableKey, type TableValue } from '@app/mapper';
+import type { TableEntry, TableHead } from '@app/persistence';
 
 /** How many entries a table may have. */
 export const MOST_ENTRIES = 5_000;
@@ -8,12 +8,21 @@ export const LONGEST_VALUE = 1_000;
 const LONGEST_ID = 255;
 const CONTROL = /\p{Cc}/u;
 
-export const expectations: Readonly<Record<TableValueType, string>> = {
-  text: `text, up to ${LONGEST_VALUE}`,
-  number: '12.5',
-  boolean: 'true / false',
-  id: `id, up to ${LONGEST_ID}`,
-};
+/** What decides which values a table takes. */
+export type ValueRule = Pick<TableHead, 'kind' | 'valueType'>;
+
+/** Why a table does not take a value. */
+export interface ValueProblem {
+  readonly problem: 'wrong' | 'empty' | 'long' | 'control';
+  readonly params: ErrorParams;
+}
+
+const CODES = {
+  wrong: 'TABLE_VALUE_WRONG',
+  empty: 'TABLE_VALUE_EMPTY',
+  long: 'TABLE_VALUE_LONG',
+  control: 'TABLE_VALUE_CONTROL',
+} as const;
 
 export interface GivenEntry {
   readonly key: string;
@@ -23,7 +32,7 @@ export interface GivenEntry {
 /** Entries as they are stored, or everything that is wrong with them. */
 export function readEntries(
   given: readonly GivenEntry[],
-  valueType: TableValueType,
+  rule: ValueRule,
 ): { readonly entries: TableEntry[]; readonly faults: Fault[] } {
   const faults: Fault[] = [];
   const entries = new Map<string, TableEntry>();
@@ -33,14 +42,17 @@ export function readEntries(
     if (!isKey(label))
       faults.push({ path: `${path}/key`, code: 'TABLE_KEY_WRONG', params: { limit: LONGEST_KEY } });
     else if (entries.has(key)) faults.push({ path: `${path}/key`, code: 'TABLE_KEY_TWICE', params: { key } });
-    if (!isValue(value, valueType)) faults.push(valueFault(`${path}/value`, valueType));
-    else entries.set(key, { key, label: label.trim(), value });
+    const wrong = valueFault(`${path}/value`, value, rule);
+    if (wrong) faults.push(wrong);
+    if (isValue(value, rule)) entries.set(key, { key, label: label.trim(), value });
   }
   return { entries: [...entries.values()], faults };
 }
 
-export function valueFault(path: string, valueType: TableValueType): Fault {
-  return { path, code: 'TABLE_VALUE_WRONG', params: { expected: expectations[valueType], valueType } };
+/** Undefined for a value the table takes. */
+export function valueFault(path: string, value: unknown, rule: ValueRule): Fault | undefined {
+  const found = problemOf(value, rule);
+  return found && { path, code: CODES[found.problem], params: found.params };
 }
 
 export function isKey(label: string): boolean {
@@ -50,12 +62,20 @@ export function isKey(label: string): boolean {
   );
 }
 
-/** Whether a value may stand in a table of this type. */
-export function isValue(value: unknown, valueType: TableValueType): value is TableValue {
-  if (!isOfType(value, valueType)) return false;
-  if (typeof value !== 'string') return true;
-  if (CONTROL.test(value)) return false;
-  return valueType === 'id'
-    ? value.length > 0 && value.length <= LONGEST_ID && value.trim() === value
-    : value.length <= LONGEST_VALUE;
+/** Whether a value may stand in such a table. */
+export function isValue(value: unknown, rule: ValueRule): value is TableValue {
+  return problemOf(value, rule) === undefined;
+}
+
+/** What is wrong with a value, if anything. An empty one says no more than no entry, and would be booked as it is. */
+export function problemOf(value: unknown, { kind, valueType }: ValueRule): ValueProblem | undefined {
+  const isDays = kind === 'payment_terms' && valueType === 'number';
+  const wrong: ValueProblem = { problem: 'wrong', params: { valueType: isDays ? 'days' : valueType } };
+  if (!isOfType(value, valueType) || !isFitting(value, kind)) return wrong;
+  if (typeof value !== 'string') return undefined;
+  if (value.trim() === '') return { problem: 'empty', params: {} };
+  if (CONTROL.test(value)) return { problem: 'control', params: {} };
+  const limit = valueType === 'id' ? LONGEST_ID : LONGEST_VALUE;
+  if (value.length > limit) return { problem: 'long', params: { limit } };
+  return valueType === 'id' && value.trim() !== value ? wrong : undefined;
 }

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
-import { TableEntryRepository, ValueTableRepository, type Database } from '@app/persistence';
+import {
+  MappingRepository,
+  TableEntryRepository,
+  ValueTableRepository,
+  type Database,
+} from '@app/persistence';
 import type { Engine } from '../engine/assemble-engine.js';
 import { ENGINE } from '../engine/tokens.js';
 import { DATABASE } from '../platform/tokens.js';
@@ -8,6 +13,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { TableEntries } from './table-entries.js';
 import { TableEntriesController } from './table-entries.controller.js';
 import { TableFilesController } from './table-files.controller.js';
+import { TableUse } from './table-use.js';
 import { TablesController } from './tables.controller.js';
 import { ValueTables } from './value-tables.service.js';
 
@@ -23,14 +29,21 @@ const repositories = [ValueTableRepository, TableEntryRepository].map((repositor
   providers: [
     ...repositories,
     {
+      provide: TableUse,
+      inject: [DATABASE, ENGINE],
+      useFactory: ({ app }: Database, { delivered }: Engine) =>
+        new TableUse(new MappingRepository(app), delivered),
+    },
+    {
       provide: ValueTables,
-      inject: [ValueTableRepository, TableEntryRepository, ENGINE, BulkProcessing],
+      inject: [ValueTableRepository, TableEntryRepository, ENGINE, BulkProcessing, TableUse],
       useFactory: (
         tables: ValueTableRepository,
         entries: TableEntryRepository,
         engine: Engine,
         bulk: BulkProcessing,
-      ) => new ValueTables(tables, entries, engine.delivered, bulk),
+        use: TableUse,
+      ) => new ValueTables(tables, entries, engine.delivered, bulk, use),
     },
     {
       provide: TableEntries,

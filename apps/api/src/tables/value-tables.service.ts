@@ -16,7 +16,8 @@ import type { BulkProcessing } from '../records/bulk-processing.js';
 import type { ProcessReceiptDto } from '../records/record-input.dto.js';
 import { tableErrors } from './table-errors.js';
 import type { ChangeTableDto, CreateTableDto } from './table-input.dto.js';
-import { isValue, MOST_ENTRIES, valueFault } from './table-values.js';
+import type { TableUse } from './table-use.js';
+import { MOST_ENTRIES, valueFault } from './table-values.js';
 
 /** A table as it counts: what the organisation set up, over what comes with Koppel. */
 export interface TableView {
@@ -27,6 +28,8 @@ export interface TableView {
 }
 
 const MOST_TABLES = 100;
+/** Only records that did not find the table at all. */
+const NONE_BUT_LOST: readonly string[] = [];
 
 /** Makes, changes and removes value tables. Their entries: TableEntries. */
 export class ValueTables {
@@ -35,6 +38,7 @@ export class ValueTables {
     private readonly entries: Pick<TableEntryRepository, 'page'>,
     private readonly delivered: Pick<DeliveredTables, 'all'>,
     private readonly bulk: Pick<BulkProcessing, 'process'>,
+    private readonly use: Pick<TableUse, 'readersOf'>,
   ) {}
 
   async list(tenantId: string, language: Language): Promise<TableView[]> {
@@ -52,6 +56,7 @@ export class ValueTables {
     return view;
   }
 
+  /** Records that did not find the table go on. */
   async create(actor: Actor, input: CreateTableDto): Promise<void> {
     const { key, name, kind, valueType, unmapped, defaultValue = null } = input;
     const head = checked({ key, name, kind, valueType, unmapped, defaultValue });
@@ -60,9 +65,10 @@ export class ValueTables {
     const made = await this.tables.insert(actor.tenantId, head, audit, MOST_TABLES);
     if (made === 'exists') throw tableErrors.TABLE_EXISTS({ table: key });
     if (made === 'too_many') throw tableErrors.TABLE_TOO_MANY({ limit: MOST_TABLES });
+    await this.release(actor, key, NONE_BUT_LOST);
   }
 
-  /** Records that its rule stopped go on when it stops no longer. */
+  /** Records that did not find it go on, and those that its rule stopped when it stops no longer. */
   async change(
     actor: Actor,
     key: string,
@@ -79,11 +85,17 @@ export class ValueTables {
     });
     const audit = auditOf(actor, 'table-changed', key, { name, unmapped, defaultValue });
     await this.tables.setUp(actor.tenantId, after, { name, unmapped, defaultValue }, audit);
-    return after.unmapped === 'stop' ? nothingReleased : this.release(actor, key);
+    return this.release(actor, key, after.unmapped === 'stop' ? NONE_BUT_LOST : undefined);
   }
 
-  /** What comes with Koppel stays. Records that wait for it are tried with what is left. */
+  /**
+   * What comes with Koppel stays. Records that wait for it are tried with what is left. Throws `TABLE_IN_USE` while an
+   * active mapping would find nothing in its place.
+   */
   async remove(actor: Actor, key: string): Promise<void> {
+    if (!(await this.tables.find(actor.tenantId, key))) throw httpErrors.NOT_FOUND();
+    const readers = await this.use.readersOf(actor.tenantId, key);
+    if (readers.length) throw tableErrors.TABLE_IN_USE({ table: key, mappings: readers.join(', ') });
     const removed = await this.tables.remove(actor.tenantId, key, auditOf(actor, 'table-removed', key));
     if (!removed) throw httpErrors.NOT_FOUND();
     await this.release(actor, key);
@@ -104,7 +116,7 @@ export class ValueTables {
     return [...known.values()].toSorted((one, other) => (one.key < other.key ? -1 : 1));
   }
 
-  /** Sends records on that stopped at a value of this table; at those of `keys` only, when given. */
+  /** Sends records on that did not find this table or stopped at a value of it; at those of `keys` only, when given. */
   release(actor: Actor, table: string, keys?: readonly string[]): Promise<ProcessReceiptDto> {
     return this.bulk.process(actor, { states: ['failed'], unmapped: { table, ...(keys && { keys }) } });
   }
@@ -134,10 +146,9 @@ function headOf(table: DeliveredTable, language: Language): TableHead {
 }
 
 function checked(head: TableHead): TableHead {
-  const { defaultValue, valueType, unmapped } = head;
-  if (defaultValue !== null && !isValue(defaultValue, valueType)) {
-    throw inputInvalid([valueFault('/defaultValue', valueType)]);
-  }
+  const { defaultValue, unmapped } = head;
+  const fault = defaultValue === null ? undefined : valueFault('/defaultValue', defaultValue, head);
+  if (fault) throw inputInvalid([fault]);
   if (unmapped === 'default' && defaultValue === null) {
     throw inputInvalid([{ path: '/defaultValue', code: 'TABLE_DEFAULT_MISSING' }]);
   }

@@ -16,6 +16,10 @@ export function withPaymentMethod(order: Order, tables: TableReader): Order {
     const { table, value, key } = found;
     throw mapperErrors.VALUE_UNMAPPED({ table, value, key });
   }
+  if (found.kind === 'unusable') {
+    const { table, key, wrong } = found;
+    throw mapperErrors.TABLE_VALUE_UNUSABLE({ table, key, value: wrong });
+  }
   // A vendor's code that nobody knows says nothing in the books.
   const isCodeOnly = methodTitle === undefined && found.value === methodId;
   if (found.value === undefined || isCodeOnly) return order;

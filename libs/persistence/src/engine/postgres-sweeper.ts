@@ -30,7 +30,7 @@ const UNPARK = `
   )`;
 
 /**
- * A value that stopped records has an entry by now, or its table stops none any more. Whoever maps it sends these
+ * A value that stopped records has an entry by now, its table stops none any more, or the table is there again. Whoever maps it sends these
  * records on at once; this finds those that met the table as it was before. Only tenants whose tables changed lately
  * are looked at, and not before whoever changed them had time to do it.
  */
@@ -39,11 +39,13 @@ const RELEASE_MAPPED = `
     rang_at = null, finished_at = null, lane = 1, changed_at = now()
   from tenant t, flow f
   where t.tables_changed_at between now() - interval '10 minutes' and now() - interval '3 seconds' and r.tenant_id = t.id and f.id = r.flow_id
-    and f.deleted_at is null and r.state = 'failed' and r.code = 'VALUE_UNMAPPED' and (
-      exists (select 1 from value_entry e where e.tenant_id = r.tenant_id
-        and e.table_key = r.error #>> '{params,table}' and e.key = r.error #>> '{params,key}')
-      or exists (select 1 from value_table v where v.tenant_id = r.tenant_id
-        and v.key = r.error #>> '{params,table}' and v.unmapped <> 'stop')
+    and f.deleted_at is null and r.state = 'failed' and (
+      (r.code = 'VALUE_UNMAPPED' and exists (select 1 from value_entry e where e.tenant_id = r.tenant_id
+        and e.table_key = r.error #>> '{params,table}' and e.key = r.error #>> '{params,key}'))
+      or (r.code = 'VALUE_UNMAPPED' and exists (select 1 from value_table v where v.tenant_id = r.tenant_id
+        and v.key = r.error #>> '{params,table}' and v.unmapped <> 'stop'))
+      or (r.code = 'TABLE_UNKNOWN' and exists (select 1 from value_table v where v.tenant_id = r.tenant_id
+        and v.key = r.error #>> '{params,table}'))
     )`;
 
 /** Finds what nobody woke. Any number of processes may run it. */

@@ -66,9 +66,9 @@ export class PostgresTableCatalog implements TableCatalog {
       [tenantId],
     );
     const { revision, tables } = rows[0] ?? { revision: 0, tables: [] };
-    const byKey = tables.map(({ key, unmapped, defaultValue, values }) => [
+    const byKey = tables.map(({ key, kind, unmapped, defaultValue, values }) => [
       key,
-      { unmapped, defaultValue: defaultValue ?? undefined, values },
+      { kind, unmapped, defaultValue: defaultValue ?? undefined, values },
     ]);
     const entries = tables.reduce((sum, { values }) => sum + Object.keys(values).length, 0);
     return { revision, tables: Object.fromEntries(byKey) as ValueTables, entries };
@@ -100,7 +100,7 @@ export class PostgresTableCatalog implements TableCatalog {
 
 const LOAD = `
   select t.tables_revision as revision, coalesce((
-    select jsonb_agg(jsonb_build_object('key', v.key, 'unmapped', v.unmapped, 'defaultValue', v.default_value,
+    select jsonb_agg(jsonb_build_object('key', v.key, 'kind', v.kind, 'unmapped', v.unmapped, 'defaultValue', v.default_value,
       'values', (select coalesce(jsonb_object_agg(e.key, e.value), '{}') from value_entry e
                  where e.tenant_id = v.tenant_id and e.table_key = v.key)))
     from value_table v where v.tenant_id = t.id), '[]') as tables

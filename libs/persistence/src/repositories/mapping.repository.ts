@@ -114,8 +114,16 @@ export class MappingRepository {
 
   /** The versions that count for one connector, by file. */
   async activeOf(tenantId: string, connector: string): Promise<Readonly<Record<string, OwnMapping>>> {
-    return inTenant(this.source, tenantId, async (manager) => {
-      const found = await manager
+    const found = await this.active(tenantId, connector);
+    return Object.fromEntries(
+      found.map(({ file, version, base, content }) => [file, { version, base, content }]),
+    );
+  }
+
+  /** The versions that count; of one connector only, when given. */
+  async active(tenantId: string, connector?: string): Promise<MappingVersion[]> {
+    return inTenant(this.source, tenantId, (manager) => {
+      const query = manager
         .createQueryBuilder(MappingVersion, 'version')
         .innerJoin(
           Mapping,
@@ -123,11 +131,9 @@ export class MappingRepository {
           `mapping.tenantId = version.tenantId and mapping.connector = version.connector
              and mapping.file = version.file and mapping.activeVersion = version.version`,
         )
-        .where('version.tenantId = :tenantId and version.connector = :connector', { tenantId, connector })
-        .getMany();
-      return Object.fromEntries(
-        found.map(({ file, version, base, content }) => [file, { version, base, content }]),
-      );
+        .where('version.tenantId = :tenantId', { tenantId });
+      if (connector !== undefined) query.andWhere('version.connector = :connector', { connector });
+      return query.getMany();
     });
   }
 }

@@ -11,7 +11,10 @@ export interface RecordFilter {
   /** Changed before this moment; ISO instant. */
   readonly to?: string;
   readonly search?: RecordSearch;
-  /** Records that stopped at a value without an entry in this table; of these keys only, when given. */
+  /**
+   * Records that stopped at a value for which this table has no usable entry, of these keys only, when given; and those
+   * that did not find the table at all.
+   */
   readonly unmapped?: { readonly table: string; readonly keys?: readonly string[] };
 }
 
@@ -49,8 +52,9 @@ function unmappedCondition(
   { table, keys }: NonNullable<RecordFilter['unmapped']>,
   parameters: Parameters,
 ): string {
-  const ofTable = `r.code = 'VALUE_UNMAPPED' and r.error #>> '{params,table}' = ${parameters.add(table)}`;
-  return keys ? `${ofTable} and r.error #>> '{params,key}' = any (${parameters.add(keys)})` : ofTable;
+  const ofKeys = keys ? ` and r.error #>> '{params,key}' = any (${parameters.add(keys)})` : '';
+  return `r.error #>> '{params,table}' = ${parameters.add(table)}
+    and (r.code = 'TABLE_UNKNOWN' or (r.code in ('VALUE_UNMAPPED', 'TABLE_VALUE_UNUSABLE')${ofKeys}))`;
 }
 
 /** A record that never ran has no keys yet; its title and the vendor's id are compared instead. */

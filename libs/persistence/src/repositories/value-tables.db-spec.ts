@@ -155,6 +155,7 @@ describe('the tables as the engine reads them', () => {
     const first = await catalog.tables(tenant, await revisionOf(tenant));
     expect(first).toEqual({
       'payment-methods': {
+        kind: 'payment_methods',
         unmapped: 'stop',
         defaultValue: undefined,
         values: first['payment-methods']!.values,
@@ -208,5 +209,29 @@ describe('records that stopped at a value without an entry', () => {
     await later('4 seconds');
     await sweeper.unpark();
     expect(await states()).toEqual(['pending', 'pending']);
+  });
+
+  it('are released when the table is there that they did not find, at once and by the sweeper', async () => {
+    const { tenantId, flow } = await aTenantWithFlow(test);
+    const params = { table: head.key, mapping: 'm', line: 1 };
+    const error = { code: 'TABLE_UNKNOWN', errorClass: 'data', faults: [], params };
+    const lost = await addRecord(test, flow, { state: 'failed', code: 'TABLE_UNKNOWN', error });
+    const failed = { state: 'failed', code: 'VALUE_UNMAPPED' } as const;
+    await addRecord(test, flow, { ...failed, error: unmappedError('ideal') });
+    const records = new RecordRepository(test.database.app);
+    const waiting = (table: string, keys?: readonly string[]) =>
+      records.count(tenantId, { unmapped: { table, ...(keys && { keys }) } });
+    expect([await waiting(head.key), await waiting(head.key, []), await waiting('other')]).toEqual([2, 1, 0]);
+    const sweeper = new PostgresSweeper(test.database.engine);
+    const swept = async () => {
+      await test.asOwner(`update tenant set tables_changed_at = now() - interval '4 seconds' where id = $1`, [
+        tenantId,
+      ]);
+      await sweeper.unpark();
+      return (await records.find(tenantId, lost))?.state;
+    };
+    expect(await swept()).toBe('failed');
+    await tables.insert(tenantId, head, anAudit(), 10);
+    expect(await swept()).toBe('pending');
   });
 });
