@@ -3,6 +3,7 @@ import { exampleKey } from '../connectors/woocommerce/simulator/index.js';
 import { callControl } from '@app/connector-testing';
 import type { ClientConnection, KoppelClient } from '../apps/cli/src/support/koppel-client.js';
 import { sampleLedgers } from '../apps/cli/src/support/sample-flow.js';
+import { untilAtRest } from './support/at-rest.js';
 import { refusal } from './support/refusal.js';
 import { openWorkbench, type Workbench } from './support/workbench.js';
 
@@ -284,6 +285,8 @@ describe('setting up over HTTP', () => {
         template: 'order-01-nl-21-registered',
         keep: true,
       }).catch(() => undefined);
+      // Flows of earlier tests book in the same books.
+      await untilAtRest(bench.databaseUrl);
       const before = await callControl<{ writes: number }>(bench.booksUrl, 'GET /state');
       const tried = await client.call<{ result: string; plan: Json[]; entries: Json[] }>(
         'POST',
