@@ -26,6 +26,13 @@ interface Bulk extends Json {
   readonly items: { readonly title: string; readonly outcome: string; readonly problem: unknown }[];
 }
 
+interface Look {
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly details: Json;
+}
+
 interface Preview {
   readonly current: Json & { readonly writes: { readonly recordType: string; readonly payload: Json }[] };
   readonly candidate: Preview['current'];
@@ -261,6 +268,54 @@ describe('a preview of one record', () => {
       status: 404,
       code: 'NOT_FOUND',
     });
+  });
+});
+
+describe('what a preview shows', () => {
+  const looks = async () =>
+    (await working.client.all<Look>('/v1/audit')).filter(({ action }) => action === 'personal-data-shown');
+
+  it('can be personal data in disguise, so each preview of a stored or uploaded record is a look on record (S15)', async () => {
+    const [record] = await working.list('state=done&limit=1');
+    const { flowId } = working.flow;
+    const before = await looks();
+    const expression = '$split(customer.email, "@")[0]';
+    const shown = await preview({ recordId: record!.id, expression });
+    expect(shown.expression).toMatchObject({ value: expect.any(String), problem: null });
+    const canonical = shown.current['canonical'] as Json;
+    await preview({ payload: canonical, overlay });
+    await post('/v1/mappings/preview/records', {
+      mapping: 'snelstart.invoice.out',
+      overlay,
+      flowId,
+      limit: 3,
+    });
+    await preview({ flowId, overlay });
+    const after = await looks();
+    const made = after.slice(0, after.length - before.length);
+    const about = { by: 'mapping-preview', mapping: 'snelstart.invoice.out' };
+    const entries = made.map(({ subjectType, subjectId, details }) => ({ subjectType, subjectId, details }));
+    expect(entries).toEqual([
+      { subjectType: 'flow', subjectId: flowId, details: { ...about, records: 3, isUploaded: false } },
+      {
+        subjectType: 'mapping',
+        subjectId: about.mapping,
+        details: { ...about, records: 1, isUploaded: true },
+      },
+      { subjectType: 'record', subjectId: record!.id, details: { ...about, records: 1, isUploaded: false } },
+    ]);
+  });
+
+  it('is for who may write mappings, and a refused preview shows nothing', async () => {
+    const before = (await looks()).length;
+    const input = { mapping: 'snelstart.invoice.out', flowId: working.flow.flowId };
+    for (const role of ['viewer', 'bookkeeper']) {
+      const ask = await working.askAs(role);
+      for (const path of ['preview', 'preview/records', 'snelstart.invoice.out/upgrade/preview']) {
+        expect((await ask(`/v1/mappings/${path}`, input)).status).toBe(403);
+      }
+    }
+    expect(await looks()).toHaveLength(before);
   });
 });
 

@@ -91,9 +91,13 @@ export class WorkingFlow {
     return (await callControl<{ doubles: unknown[] }>(this.bench.booksUrl, 'GET /state')).doubles;
   }
 
-  /** Asks with a key of this role. */
-  async askAs(role: string): Promise<(path: string) => Promise<Response>> {
+  /** Asks with a key of this role; with a body it posts. */
+  async askAs(role: string): Promise<(path: string, body?: unknown) => Promise<Response>> {
     const { key } = await this.client.call<{ key: string }>('POST', '/v1/api-keys', { name: role, role });
-    return (path) => fetch(`${this.bench.koppel.url}${path}`, { headers: { 'x-api-key': key } });
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    return (path, body) => {
+      const posted = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+      return fetch(`${this.bench.koppel.url}${path}`, { headers, ...posted });
+    };
   }
 }

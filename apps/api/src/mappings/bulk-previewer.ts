@@ -7,9 +7,9 @@ import type { KnownMapping } from './mapping-view.js';
 import { mappingErrors } from './mapping-errors.js';
 import type { MappingsService } from './mappings.service.js';
 import type { PreviewManyDto, PreviewUpgradeDto } from './preview-input.dto.js';
-import type { PreviewCandidates } from './preview-candidates.js';
-import type { PreviewRun, PreviewSide } from './preview-run.js';
-import type { PreviewFlow, PreviewSubjects } from './preview-subjects.js';
+import type { PreviewParts } from './preview-parts.js';
+import type { PreviewSide } from './preview-run.js';
+import type { PreviewFlow } from './preview-subjects.js';
 import { sideDifferences, type SideDifference } from './side-differences.js';
 import type { Candidate } from './tracing-mappings.js';
 
@@ -24,11 +24,8 @@ export interface BulkItem {
   readonly differences: readonly SideDifference[];
 }
 
-export interface BulkPreviewerParts {
+export interface BulkPreviewerParts extends PreviewParts {
   readonly service: MappingsService;
-  readonly candidates: PreviewCandidates;
-  readonly subjects: PreviewSubjects;
-  readonly runs: PreviewRun;
   readonly data: Pick<RecordData, 'current'>;
 }
 
@@ -36,31 +33,37 @@ export interface BulkPreviewerParts {
 export class BulkPreviewer {
   constructor(private readonly parts: BulkPreviewerParts) {}
 
-  async preview({ tenantId }: Actor, input: PreviewManyDto): Promise<BulkItem[]> {
+  async preview(actor: Actor, input: PreviewManyDto): Promise<BulkItem[]> {
+    const { tenantId } = actor;
     const known = await this.parts.service.get(tenantId, input.mapping);
     const candidate = await this.parts.candidates.of(tenantId, known, input);
     if (!candidate) throw mappingErrors.MAPPING_CONTENT_UNCLEAR();
     const flow = await this.parts.subjects.flow(tenantId, known.system, input.flowId);
-    return this.compare(known, { candidate, flow, limit: input.limit });
+    return this.compare(actor, known, { candidate, flow, limit: input.limit });
   }
 
   /** The active version on the newest system mapping against the active version as it is. */
-  async upgrade({ tenantId }: Actor, id: string, input: PreviewUpgradeDto): Promise<BulkItem[]> {
+  async upgrade(actor: Actor, id: string, input: PreviewUpgradeDto): Promise<BulkItem[]> {
+    const { tenantId } = actor;
     const known = await this.parts.service.get(tenantId, id);
     const flow = await this.parts.subjects.flow(tenantId, known.system, input.flowId);
     const own = this.parts.service.upgraded(known);
-    return this.compare(known, { candidate: { own }, flow, limit: input.limit });
+    return this.compare(actor, known, { candidate: { own }, flow, limit: input.limit });
   }
 
   private async compare(
+    actor: Actor,
     known: KnownMapping,
     { candidate, flow, limit }: { candidate: Candidate; flow: PreviewFlow; limit: number },
   ): Promise<BulkItem[]> {
-    const { subjects, runs } = this.parts;
+    const { subjects, runs, looks } = this.parts;
     const { id, tenantId } = flow.flow;
     runs.take(tenantId, limit);
+    const found = await subjects.recent(tenantId, id, limit);
+    const look = { mapping: known.system.id, flowId: id, records: found.length, isUploaded: false };
+    await looks.record(actor, look);
     const items: BulkItem[] = [];
-    for (const record of await subjects.recent(tenantId, id, limit)) {
+    for (const record of found) {
       items.push(await this.item(known, { record, flow, candidate }));
       await setImmediate();
     }

@@ -5,10 +5,9 @@ import { inputInvalid } from '../http/validation.js';
 import type { KnownMapping } from './mapping-view.js';
 import type { MappingsService } from './mappings.service.js';
 import type { ContentWarning } from './content-check.js';
-import type { PreviewCandidates } from './preview-candidates.js';
 import type { PreviewMappingDto } from './preview-input.dto.js';
-import type { PreviewRun, PreviewSide } from './preview-run.js';
-import type { PreviewSubjects } from './preview-subjects.js';
+import type { PreviewParts } from './preview-parts.js';
+import type { PreviewSide } from './preview-run.js';
 
 /** What a tried expression gave. */
 export interface TriedExpression {
@@ -26,27 +25,36 @@ export interface Preview {
   readonly expression?: TriedExpression;
 }
 
+export interface MappingPreviewerParts extends PreviewParts {
+  readonly service: Pick<MappingsService, 'get'>;
+  readonly mappings: OwnMappings;
+}
+
 /** Shows what another version, an overlay, a text or an expression would make of one record. */
 export class MappingPreviewer {
-  constructor(
-    private readonly system: Pick<MappingsService, 'get'>,
-    private readonly mappings: OwnMappings,
-    private readonly candidates: PreviewCandidates,
-    private readonly subjects: PreviewSubjects,
-    private readonly runs: PreviewRun,
-  ) {}
+  constructor(private readonly parts: MappingPreviewerParts) {}
 
-  async preview({ tenantId }: Actor, input: PreviewMappingDto): Promise<Preview> {
+  async preview(actor: Actor, input: PreviewMappingDto): Promise<Preview> {
     assertClear(input);
-    const known = await this.system.get(tenantId, input.mapping);
-    const candidate = await this.candidates.of(tenantId, known, input);
-    const subject = await this.subjects.subject(tenantId, known.system, input);
-    this.runs.take(tenantId);
-    const current = await this.runs.of(known.system, subject);
-    const tried = candidate && (await this.runs.of(known.system, subject, candidate));
+    const { tenantId } = actor;
+    const { service, candidates, subjects, runs } = this.parts;
+    const known = await service.get(tenantId, input.mapping);
+    const candidate = await candidates.of(tenantId, known, input);
+    const subject = await subjects.subject(tenantId, known.system, input);
+    runs.take(tenantId);
+    await this.recordLook(actor, input);
+    const current = await runs.of(known.system, subject);
+    const tried = candidate && (await runs.of(known.system, subject, candidate));
     const expression =
       input.expression === undefined ? undefined : await this.tried(input.expression, known, current);
     return { known, candidate: tried, current, warnings: candidate?.warnings ?? [], expression };
+  }
+
+  /** The sample of a connector is nobody's data. */
+  private async recordLook(actor: Actor, { mapping, recordId, flowId, payload }: PreviewMappingDto) {
+    if (recordId === undefined && payload === undefined) return;
+    const isUploaded = payload !== undefined;
+    await this.parts.looks.record(actor, { mapping, recordId, flowId, records: 1, isUploaded });
   }
 
   private async tried(
@@ -70,7 +78,7 @@ export class MappingPreviewer {
 
   private compile(text: string, name: string) {
     try {
-      return this.mappings.expression(text, name);
+      return this.parts.mappings.expression(text, name);
     } catch (error) {
       if (!(error instanceof KoppelError) || error.errorClass !== 'data') throw error;
       throw inputInvalid([{ path: '/expression', code: error.code, params: error.params }]);

@@ -11,7 +11,7 @@ import { PreviewManyDto, PreviewMappingDto } from './preview-input.dto.js';
 import { BulkPreviewDto, MappingPreviewDto } from './preview.dto.js';
 import { bulkView, previewView } from './preview-view.js';
 
-/** Trying mappings. An expression can make personal data readable, so this is for who may write mappings. */
+/** Trying mappings. An expression can make personal data readable, so this is for who may write mappings, and audited. */
 @ApiTags('mappings')
 @Controller('mappings/preview')
 @Requires('mappings:write')

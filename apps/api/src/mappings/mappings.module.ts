@@ -9,6 +9,7 @@ import {
   type Database,
 } from '@app/persistence';
 import { connectors } from '@connectors';
+import { AuditLog } from '../audit/audit-log.js';
 import { CallAllowance } from '../connections/call-allowance.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import { ENGINE, MAPPINGS, VALIDATOR } from '../engine/tokens.js';
@@ -25,6 +26,8 @@ import { MappingVersionsController } from './mapping-versions.controller.js';
 import { MappingsController } from './mappings.controller.js';
 import { MappingsService } from './mappings.service.js';
 import { PreviewCandidates } from './preview-candidates.js';
+import { PreviewLooks } from './preview-looks.js';
+import { PREVIEW_PARTS, type PreviewParts } from './preview-parts.js';
 import { PreviewRun } from './preview-run.js';
 import { PreviewSubjects } from './preview-subjects.js';
 import { SystemMappings } from './system-mappings.js';
@@ -91,21 +94,31 @@ const previewAllowance = () =>
         new PreviewCandidates(...parts),
     },
     {
-      provide: MappingPreviewer,
-      inject: [MappingsService, MAPPINGS, PreviewCandidates, PreviewSubjects, PreviewRun],
-      useFactory: (...parts: ConstructorParameters<typeof MappingPreviewer>) =>
-        new MappingPreviewer(...parts),
+      provide: PreviewLooks,
+      inject: [AuditLog],
+      useFactory: (audit: AuditLog) => new PreviewLooks(audit),
     },
     {
-      provide: BulkPreviewer,
-      inject: [MappingsService, PreviewCandidates, PreviewSubjects, PreviewRun, RecordData],
+      provide: PREVIEW_PARTS,
+      inject: [PreviewCandidates, PreviewSubjects, PreviewRun, PreviewLooks],
       useFactory: (
-        service: MappingsService,
         candidates: PreviewCandidates,
         subjects: PreviewSubjects,
         runs: PreviewRun,
-        data: RecordData,
-      ) => new BulkPreviewer({ service, candidates, subjects, runs, data }),
+        looks: PreviewLooks,
+      ): PreviewParts => ({ candidates, subjects, runs, looks }),
+    },
+    {
+      provide: MappingPreviewer,
+      inject: [MappingsService, MAPPINGS, PREVIEW_PARTS],
+      useFactory: (service: MappingsService, mappings: OwnMappings, parts: PreviewParts) =>
+        new MappingPreviewer({ service, mappings, ...parts }),
+    },
+    {
+      provide: BulkPreviewer,
+      inject: [MappingsService, RecordData, PREVIEW_PARTS],
+      useFactory: (service: MappingsService, data: RecordData, parts: PreviewParts) =>
+        new BulkPreviewer({ service, data, ...parts }),
     },
   ],
 })

@@ -19,7 +19,7 @@ import type { SystemMapping } from './system-mappings.js';
 
 const EXAMPLES = 3;
 
-/** A preview for its reader: personal data masked. */
+/** A preview for its reader: personal data masked where it is known as such; an expression can disguise it. */
 export function previewView(preview: Preview, language: Language): MappingPreviewDto {
   const { known, current, candidate, expression, warnings } = preview;
   const mask = new PersonalDataMask();
@@ -62,7 +62,7 @@ function expressionView({ value, error, ms }: TriedExpression, language: Languag
   return { value, problem, ms: rounded(ms) };
 }
 
-/** A bulk preview for its reader: personal data masked. */
+/** A bulk preview for its reader, masked likewise. */
 export function bulkView(items: readonly BulkItem[], language: Language): BulkPreviewDto {
   const mask = new PersonalDataMask();
   for (const { candidate } of items) mask.learn([candidate?.run.canonical, candidate?.run.writes]);
