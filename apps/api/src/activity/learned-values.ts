@@ -66,7 +66,7 @@ function valueAt(sorted: readonly Learned[], text: string, place: number): Learn
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (sorted[middle]!.text <= rest) low = middle + 1;
+    if ((sorted[middle]?.text ?? '') <= rest) low = middle + 1;
     else high = middle;
   }
   let found = sorted[low - 1];
