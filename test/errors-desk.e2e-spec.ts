@@ -115,6 +115,10 @@ describe('the errors desk over HTTP', () => {
         working.client.call('PATCH', `/v1/records/${record.id}/data`, { changes: {} }),
       );
       expect(nothing.errors).toMatchObject([{ code: 'NOTHING_CHANGED' }]);
+      const identity = await refusal(
+        working.client.call('PATCH', `/v1/records/${record.id}/data`, { changes: { id: 99 } }),
+      );
+      expect(identity.errors).toMatchObject([{ pointer: '/changes/id', code: 'RECORD_IDENTITY_FIXED' }]);
     });
 
     it('processes many again, after telling how many', async () => {

@@ -51,6 +51,7 @@ export const orders: Source<WooCredentials, WooSettings> = {
   recordType: 'order',
   mapping: 'order.in.jsonata',
   schema: orderSchema,
+  identity: ['id'],
   sample: orderSample,
   read,
   fetch,

@@ -55,6 +55,8 @@ export interface Source<Credentials = Record<string, unknown>, Settings = Record
   readonly mapping: string;
   /** JSON Schema of what the mapping may rely on. Loose: vendors add fields. */
   readonly schema: JsonSchema;
+  /** Members of the payload that `externalId` is made of: a correction that changes one is refused. */
+  readonly identity?: readonly string[];
   /**
    * Reads everything changed since the cursor, oldest first, with "equal or later" and an overlap; the engine
    * drops what it has seen. Without a cursor it starts at `range.from`.

@@ -13,7 +13,7 @@ export {
   type RegexSearch,
 } from './compiler/regex/regex-engine.js';
 export { checkMapping, type CheckOptions } from './checks/check-mapping.js';
-export type { MappingWarning, WarningCode } from './checks/mapping-warning.js';
+export { toWarning, type MappingWarning, type WarningCode } from './checks/mapping-warning.js';
 export { tablesReadIn } from './checks/tables-read.js';
 export { fieldCatalogue, type CatalogueField, type FieldCatalogue } from './fields/field-catalogue.js';
 export { mappingFunctions } from './functions/mapping-functions.js';

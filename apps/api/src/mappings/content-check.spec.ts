@@ -53,6 +53,23 @@ describe('what a tenant wrote', () => {
     ]);
   });
 
+  it('is warned of what is left out on a change and is nowhere', () => {
+    const overlay = { omschrijving: '"x"', 'eigen.veld': '1' };
+    const onlyOnCreate = ['nope', 'omschrijving', 'betalingstermijn', 'eigen', 'klant.id', 'klant.naam'];
+    const found = judge('snelstart.invoice.out', { overlay, onlyOnCreate });
+    expect(found.map(({ pointer, code, params }) => [pointer, code, params['path']])).toEqual([
+      ['/onlyOnCreate/0', 'MAPPING_ONLY_ON_CREATE_UNKNOWN', 'nope'],
+      ['/onlyOnCreate/5', 'MAPPING_ONLY_ON_CREATE_UNKNOWN', 'klant.naam'],
+    ]);
+  });
+
+  it('names each target once', () => {
+    expect(faults({ overlay: { a: '"1"', '`a`': '"3"', 'b.c': '1', 'b.`c`': '2', 'a.b': '1' } })).toEqual([
+      '/overlay/`a` OVERLAY_FIELD_TWICE',
+      '/overlay/b.`c` OVERLAY_FIELD_TWICE',
+    ]);
+  });
+
   it('is refused with every fault at once, by field', () => {
     expect(faults({ overlay: { a: '(b', c: '$eval("1")', d: 'number' } })).toEqual([
       '/overlay/a MAPPING_SYNTAX',

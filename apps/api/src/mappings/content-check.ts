@@ -10,6 +10,7 @@ import {
   type OwnMappings,
 } from '@app/mapper';
 import { inputInvalid } from '../http/validation.js';
+import { onlyOnCreateWarnings } from './only-on-create-check.js';
 import type { SystemMapping } from './system-mappings.js';
 
 /** Something in one expression that is probably wrong. */
@@ -41,7 +42,10 @@ export class ContentCheck {
     const parts = partsOf(own.content);
     const faults = parts.flatMap((part) => this.compileFault(system, own, part));
     if (faults.length) throw inputInvalid(faults);
-    const warnings = parts.flatMap((part) => this.warningsOf(system, part));
+    const warnings = [
+      ...parts.flatMap((part) => this.warningsOf(system, part)),
+      ...onlyOnCreateWarnings(system, own.content, this.connectorOf(system.connector)),
+    ];
     const errors = warnings.filter(({ severity }) => severity === 'error');
     if (errors.length)
       throw inputInvalid(errors.map(({ pointer: path, code, params }) => ({ path, code, params })));

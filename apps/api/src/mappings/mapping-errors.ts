@@ -34,6 +34,17 @@ export const { errors: mappingErrors, catalogue: mappingErrorCatalogue } = defin
       remedy: 'Write for example "order.number".',
     },
   },
+  OVERLAY_FIELD_TWICE: {
+    errorClass: 'data',
+    nl: {
+      detail: '{path} en {first} zijn hetzelfde doelveld.',
+      remedy: 'Laat er één staan.',
+    },
+    en: {
+      detail: '{path} and {first} are the same target field.',
+      remedy: 'Leave one of them.',
+    },
+  },
   MAPPING_NOT_CHANGED: {
     errorClass: 'data',
     status: 409,

@@ -31,11 +31,22 @@ function fieldFaults(overlay: Readonly<Record<string, unknown>>): Fault[] {
   const entries = Object.entries(overlay);
   const params = { limit: MOST_FIELDS, count: entries.length };
   if (entries.length > MOST_FIELDS) return [{ path: '/overlay', code: 'OVERLAY_TOO_LARGE', params }];
+  const targets = new Map<string, string>();
   return entries.flatMap(([path, text]): Fault[] => {
     const pointer = `/overlay/${pointerOf(path)}`;
     if (typeof text !== 'string') return [{ path: pointer, code: 'OVERLAY_EXPRESSION_WRONG' }];
-    return pathFault(path, pointer);
+    const faults = pathFault(path, pointer);
+    return faults.length ? faults : twiceFault(path, pointer, targets);
   });
+}
+
+/** `a` and `` `a` `` are one target: which of the two would count, nobody could tell. */
+function twiceFault(path: string, pointer: string, targets: Map<string, string>): Fault[] {
+  const target = JSON.stringify(parseOverlayPath(path));
+  const first = targets.get(target);
+  if (first !== undefined) return [{ path: pointer, code: 'OVERLAY_FIELD_TWICE', params: { path, first } }];
+  targets.set(target, path);
+  return [];
 }
 
 function pathFault(path: string, pointer: string): Fault[] {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Source } from '@app/connector-sdk';
 import type { Actor } from '@app/identity';
 import type { Validator } from '@app/mapper';
 import type { ConnectionRepository, FlowRecord } from '@app/persistence';
@@ -27,17 +28,41 @@ export class RecordEditor {
     if (isDeepStrictEqual(body, before)) {
       throw inputInvalid([{ path: '/changes', code: 'NOTHING_CHANGED' }]);
     }
-    await this.assertReadable(record, body);
+    const source = await this.sourceOf(record);
+    assertSame(source?.identity ?? [], before, body);
+    this.assertReadable(source, body);
     return this.parts.desk.edit(actor, record.id, { given, body, fields: Object.keys(changes), note });
   }
 
-  /** The source's schema holds for edited data as for data that arrived. */
-  private async assertReadable(record: FlowRecord, body: unknown): Promise<void> {
+  private async sourceOf(record: FlowRecord): Promise<Source | undefined> {
     const connection = await this.parts.connections.find(record.tenantId, record.connectionId);
     if (!connection) throw inputInvalid([{ path: '', code: 'CONNECTION_UNKNOWN' }]);
-    const source = this.parts.engine.runtime.connector(connection.connector).sources[record.recordType];
+    return this.parts.engine.runtime.connector(connection.connector).sources[record.recordType];
+  }
+
+  /** The source's schema holds for edited data as for data that arrived. */
+  private assertReadable(source: Source | undefined, body: unknown): void {
     const faults = source ? this.parts.validator.validate(source.schema, body) : [];
     if (faults.length)
       throw inputInvalid(faults.map((fault) => ({ ...fault, path: `/changes${fault.path}` })));
   }
+}
+
+/** What tells a document from others stays. One that arrived without it may be given it. */
+function assertSame(identity: readonly string[], before: unknown, after: unknown): void {
+  const changed = identity.filter((field) => {
+    const given = memberOf(before, field);
+    return given !== undefined && given !== null && String(given) !== String(memberOf(after, field));
+  });
+  const faults = changed.map((field) => ({
+    ...{ path: `/changes/${field}`, code: 'RECORD_IDENTITY_FIXED' },
+    params: { field },
+  }));
+  if (faults.length) throw inputInvalid(faults);
+}
+
+function memberOf(payload: unknown, field: string): unknown {
+  return typeof payload === 'object' && payload !== null
+    ? (payload as Record<string, unknown>)[field]
+    : undefined;
 }

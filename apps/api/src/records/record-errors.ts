@@ -79,6 +79,17 @@ export const { errors: recordErrors, catalogue: recordErrorCatalogue } = defineE
     },
     en: { detail: 'This change leaves the data as it is.', remedy: 'Give the fields that have to change.' },
   },
+  RECORD_IDENTITY_FIXED: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Aan {field} herkent Koppel dit document van het bronsysteem; dat kan hier niet anders worden.',
+      remedy: 'Laat dit veld zoals het is. Is het een ander document, dan komt dat als eigen record binnen.',
+    },
+    en: {
+      detail: 'By {field} Koppel knows this document of the source system; that cannot be changed here.',
+      remedy: 'Leave this field as it is. If it is another document, that arrives as a record of its own.',
+    },
+  },
   PERIOD_REVERSED: {
     errorClass: 'data',
     nl: { detail: 'Het einde van de periode ligt vóór het begin.', remedy: 'Kies een later einde.' },

@@ -6,7 +6,8 @@ export type WarningCode =
   | 'MAPPING_FIELD_UNKNOWN'
   | 'MAPPING_VARIABLE_UNKNOWN'
   | 'MAPPING_LIST_MAY_COLLAPSE'
-  | 'MAPPING_FLOAT_ON_MONEY';
+  | 'MAPPING_FLOAT_ON_MONEY'
+  | 'MAPPING_ONLY_ON_CREATE_UNKNOWN';
 
 /** Something in a mapping text that is wrong or probably wrong, found without running it. */
 export interface MappingWarning {

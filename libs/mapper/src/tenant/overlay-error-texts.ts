@@ -15,6 +15,19 @@ export const overlayErrorTexts = {
         'Write members with dots between them, such as vestigingsAdres.plaats, odd names between `…`. A list is changed as a whole: [$base.$merge([$, {…}])].',
     },
   },
+  MAPPING_ONLY_ON_CREATE_UNKNOWN: {
+    errorClass: 'data',
+    nl: {
+      detail:
+        'onlyOnCreate noemt {path}, maar dat veld staat niet in uw overlay en het doelsysteem kent het niet.',
+      remedy: 'Controleer de naam; zo heeft hij geen gevolgen.',
+    },
+    en: {
+      detail:
+        'onlyOnCreate names {path}, but your overlay does not have that field and the target does not know it.',
+      remedy: 'Check the name; as it is, it has no effect.',
+    },
+  },
   MAPPING_OVERLAY_MISFIT: {
     errorClass: 'data',
     nl: {

@@ -105,6 +105,27 @@ describe('the records of a tenant', () => {
         error: { params: { day: 7 } },
       });
     });
+
+    it('names each value that a table does not know as a cause of its own', async () => {
+      const values = ['Riverty', 'PayPal', 'Riverty', 'riverty'];
+      for (const value of values) {
+        const error = { params: { table: 'payment-methods', key: value.toLowerCase(), value } };
+        await addRecord(test, flow, { state: 'failed', code: 'VALUE_UNMAPPED', error });
+      }
+      const terms = { params: { table: 'terms', key: 'riverty', value: 'riverty' } };
+      await addRecord(test, flow, { state: 'failed', code: 'VALUE_UNMAPPED', error: terms });
+      const causes = await records.causes(tenantId, {});
+      expect(
+        causes.map(({ code, count, error }) => {
+          const { table, key } = (error as typeof terms).params;
+          return [code, count, table, key];
+        }),
+      ).toEqual([
+        ['VALUE_UNMAPPED', 3, 'payment-methods', 'riverty'],
+        ['VALUE_UNMAPPED', 1, 'payment-methods', 'paypal'],
+        ['VALUE_UNMAPPED', 1, 'terms', 'riverty'],
+      ]);
+    });
   });
 
   describe('ErrorsDeskRepository', () => {

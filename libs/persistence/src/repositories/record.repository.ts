@@ -17,7 +17,7 @@ export interface ListedRecord {
   readonly position: RecordPosition;
 }
 
-/** Failed records that share a code. */
+/** Failed records that share a code; at a value table also the table and the value. */
 export interface FailureCause {
   readonly code: string;
   readonly count: number;
@@ -30,6 +30,9 @@ export interface FailureCause {
 }
 
 const SAMPLES = 5;
+/** Each value without an entry is a cause of its own: one entry mends it. */
+const AT_TABLE = `case when r.code in ('VALUE_UNMAPPED', 'TABLE_VALUE_UNUSABLE', 'TABLE_UNKNOWN')
+  then jsonb_build_array(r.error #>> '{params,table}', r.error #>> '{params,key}') end`;
 const NEWEST: RecordPosition = { changedAt: 'infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** The records of one tenant, for reading. What people do to them: ErrorsDeskRepository. */
@@ -77,7 +80,7 @@ export class RecordRepository {
     });
   }
 
-  /** Failed records by code, the most frequent first. */
+  /** Failed records by cause, the most frequent first: at most 200. */
   async causes(tenantId: string, filter: Omit<RecordFilter, 'states'>): Promise<FailureCause[]> {
     const parameters = new Parameters();
     const condition = conditionOf(tenantId, { ...filter, states: ['failed'] }, parameters);
@@ -86,7 +89,7 @@ export class RecordRepository {
         `select coalesce(r.code, 'UNEXPECTED') as code, count(*)::integer as count, min(r.changed_at) as first_at,
            max(r.changed_at) as last_at, (array_agg(r.id order by r.changed_at desc, r.id))[1:${SAMPLES}] as samples,
            (array_agg(r.error order by r.changed_at desc, r.id))[1] as error
-         from record r where ${condition} group by 1 order by count(*) desc, 1 limit 200`,
+         from record r where ${condition} group by 1, ${AT_TABLE} order by count(*) desc, 1, ${AT_TABLE} limit 200`,
         parameters.values,
       )) as CauseRow[];
     });
