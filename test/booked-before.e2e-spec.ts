@@ -96,8 +96,8 @@ describe('orders that were booked before', () => {
     await changeInShop(record, AT_LOW_RATE);
     const changed = await afterPoll(record.id, ({ state }) => state === 'failed');
     expect(changed.problem?.code).toBe('CHANGED_AFTER_BOOKING');
-    expect(changed.problem?.detail).toContain('btw Hoog: 9.53 → 0.86');
-    expect(changed.problem?.detail).toContain('btw Laag: 0.00 → 4.12');
+    expect(changed.problem?.detail).toContain('VAT Hoog: 9.53 → 0.86');
+    expect(changed.problem?.detail).toContain('VAT Laag: 0.00 → 4.12');
     expect(await entries(numberOf(record))).toHaveLength(1);
   });
 
