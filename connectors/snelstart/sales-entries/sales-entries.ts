@@ -5,6 +5,7 @@ import type { SnelStartContext, SnelStartCredentials, SnelStartSettings } from '
 import { forgetBookkeepingLists } from '../reference-data.js';
 import { unreadable, withParams } from '../errors/refusals.js';
 import { refusalOfCustomerAbroad } from './customer-abroad.js';
+import { amountsOf } from './sales-entry-amounts.js';
 import { checkEntry, checkLedgers, describeReferences } from './sales-entry-checks.js';
 import { compareEntries } from './sales-entry-comparison.js';
 import { lookUpEntry, readEntry } from './sales-entry-look-up.js';
@@ -38,6 +39,7 @@ export const invoiceSink = defineSink<SalesEntry, SnelStartCredentials, SnelStar
   resolve: resolveReferences,
   placeholders: placeholderReferences,
   lookUp: lookUpEntry,
+  amounts: amountsOf,
   compare: compareEntries,
   nameDifferences,
   read: readEntry,

@@ -22,9 +22,9 @@ describe('two states of one sales entry', () => {
     const differences = compareEntries(aSalesEntry(), split);
     expect(differences).toEqual(
       expect.arrayContaining([
-        { field: 'btw Hoog', ours: '1.20', theirs: '13.01' },
-        { field: 'btw Laag', ours: '5.62', theirs: '0.00' },
-        { field: 'net Laag', ours: '62.39', theirs: '0.00' },
+        { field: 'btw Hoog', ours: '1.20', theirs: '13.01', isAmount: true },
+        { field: 'btw Laag', ours: '5.62', theirs: '0.00', isAmount: true },
+        { field: 'net Laag', ours: '62.39', theirs: '0.00', isAmount: true },
       ]),
     );
     expect(differences.some(({ field }) => field === 'amount')).toBe(false);
@@ -48,5 +48,8 @@ describe('two states of one sales entry', () => {
       ({ field, mayBeSettings = false }) => `${field.split(' ')[0]} ${mayBeSettings}`,
     );
     expect([...new Set(bySettings)]).toEqual(['number true', 'date true', 'customer false', 'ledger true']);
+    expect(compareEntries(aSalesEntry(), other)).toContainEqual(
+      expect.objectContaining({ field: 'customer', refersTo: 'customer' }),
+    );
   });
 });

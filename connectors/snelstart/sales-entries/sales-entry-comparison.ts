@@ -1,5 +1,6 @@
 import type { Difference } from '@app/connector-sdk';
 import { equals, round, sum, type Amount } from '@app/domain';
+import { lineWord } from './sales-entry-amounts.js';
 import type { SalesEntry } from './sales-entry.js';
 
 /**
@@ -10,20 +11,24 @@ export function compareEntries(theirs: SalesEntry, ours: SalesEntry): Difference
   return [
     ...textDifference('number', theirs.factuurnummer.trim(), ours.factuurnummer).map(settable),
     ...textDifference('date', theirs.factuurdatum.slice(0, 10), ours.factuurdatum.slice(0, 10)).map(settable),
-    ...textDifference('customer', theirs.klant.id.toLowerCase(), ours.klant.id.toLowerCase()),
+    ...textDifference('customer', theirs.klant.id.toLowerCase(), ours.klant.id.toLowerCase()).map(ofCustomer),
     ...amountDifferences(
       'amount',
       new Map([['', theirs.factuurbedrag]]),
       new Map([['', ours.factuurbedrag]]),
-    ),
-    ...amountDifferences('net', netPerKind(theirs), netPerKind(ours)),
-    ...amountDifferences('btw', vatPerKind(theirs), vatPerKind(ours)),
+    ).map(money),
+    ...amountDifferences('net', netPerKind(theirs), netPerKind(ours)).map(money),
+    ...amountDifferences('btw', vatPerKind(theirs), vatPerKind(ours)).map(money),
     ...amountDifferences('ledger', perLedger(theirs), perLedger(ours)).map(settable),
   ];
 }
 
 /** Another prefix, date or ledger in the settings makes such a difference as well. */
 const settable = (difference: Difference): Difference => ({ ...difference, mayBeSettings: true });
+
+const money = (difference: Difference): Difference => ({ ...difference, isAmount: true });
+
+const ofCustomer = (difference: Difference): Difference => ({ ...difference, refersTo: 'customer' });
 
 function textDifference(field: string, theirs: string, ours: string): Difference[] {
   return theirs === ours ? [] : [{ field, ours, theirs }];
@@ -53,7 +58,7 @@ function netPerKind({ boekingsregels }: SalesEntry): Amounts {
 }
 
 function vatPerKind({ btw }: SalesEntry): Amounts {
-  return totals(btw.map(({ btwSoort, btwBedrag }) => [btwSoort.replace(/^Verkopen/, ''), btwBedrag]));
+  return totals(btw.map(({ btwSoort, btwBedrag }) => [lineWord(btwSoort), btwBedrag]));
 }
 
 function totals(rows: readonly (readonly [string, Amount])[]): Amounts {

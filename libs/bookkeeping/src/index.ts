@@ -1,3 +1,4 @@
+export { amountDifferences, type AmountDifference } from './amounts-of-invoice.js';
 export { bookkeepingErrorCatalogue, bookkeepingErrors } from './bookkeeping-errors.js';
 export { defaultBookingSettings, type BookingSettings } from './booking-settings.js';
 export { bookingSettingsSchema } from './booking-settings-schema.js';

@@ -1,4 +1,4 @@
-import type { JsonSchema, RecordType } from '@app/domain';
+import type { DocumentAmounts, JsonSchema, RecordType } from '@app/domain';
 import type { ConnectorContext } from './context.js';
 import type { Localised } from './fields.js';
 
@@ -20,6 +20,10 @@ export interface Difference {
   readonly theirs: string;
   /** Other settings of the flow can make this difference as well as another document: a number, a ledger. */
   readonly mayBeSettings?: boolean;
+  /** It is money: an amount, or how an amount is divided over kinds of VAT. */
+  readonly isAmount?: boolean;
+  /** It is another record at the vendor that the document belongs to, such as its customer. */
+  readonly refersTo?: RecordType;
 }
 
 /** What the vendor has under our reference. */
@@ -79,6 +83,11 @@ export interface Sink<
    * previewed without asking the vendor. Needed wherever `resolve` is.
    */
   placeholders?(input: unknown): Record<string, unknown>;
+  /**
+   * What the payload stands for in money, so that a mapping cannot book another amount than the invoice says. `resolved` is
+   * what the mapping was given: the rates behind the vendor's words for VAT. Pure. Needed of every sink of invoices.
+   */
+  amounts?(payload: Payload, resolved: Readonly<Record<string, unknown>>): DocumentAmounts;
   /** Is it there already? Asked before a customer is created and before any write is repeated. */
   lookUp(
     request: WriteRequest<Payload>,

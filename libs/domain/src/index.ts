@@ -35,6 +35,7 @@ export {
   vatOfNet,
   type Amount,
 } from './money.js';
+export type { DocumentAmounts, VatKindAmounts } from './document-amounts.js';
 export { split, spread } from './money-split.js';
 export { fromLocalTime, isTimeZone, localDate, type Instant, type LocalDate } from './time.js';
 export {

@@ -1,5 +1,6 @@
 export { ConnectorRuntime, type OpenConnection } from './connector-runtime.js';
 export { crashPoint, crashPoints, type CrashPoint } from './crash-point.js';
+export { assertAmounts } from './steps/assert-amounts.js';
 export { PlannedEffects } from './effects/planned-effects.js';
 export { effectReference } from './effects/reference.js';
 export { LeaseLost } from './effects/effects.js';

@@ -1,7 +1,7 @@
 import { withDefaults, type Connector, type Sink } from '@app/connector-sdk';
 import { toKoppelError, type RecordType } from '@app/domain';
-import type { PreviewInput, PreviewResult, RunError } from '@app/engine';
-import type { OwnMapping, OwnMappings, Validator } from '@app/mapper';
+import { assertAmounts, type PreviewInput, type PreviewResult, type RunError } from '@app/engine';
+import type { OwnMapping, OwnMappings, Validator, VersionedMapping } from '@app/mapper';
 import type { CallAllowance } from '../connections/call-allowance.js';
 import type { Engine } from '../engine/assemble-engine.js';
 import type { SystemMapping } from './system-mappings.js';
@@ -60,19 +60,16 @@ export class PreviewRun {
     let error: RunError | undefined;
     try {
       this.assertInput(system, connector, payload);
-      result = await mapping.evaluate(payload, bindingsOf(system, connector, payload));
-      this.assertResult(system, connector, result);
+      const bindings = bindingsOf(system, connector, payload);
+      result = await mapping.evaluate(payload, bindings);
+      this.assertResult({ system, connector, mapping, bindings }, payload, result);
     } catch (thrown) {
       const { code, errorClass, params, faults } = toKoppelError(thrown);
       error = { code, errorClass, params, faults };
     }
     const isIn = system.direction === 'in';
-    const write = {
-      step: 'mapping',
-      connector: connector.id,
-      recordType: system.recordType,
-      payload: result,
-    };
+    const { recordType } = system;
+    const write = { step: 'mapping', connector: connector.id, recordType, payload: result };
     return {
       ...{ result: { next: 'continue' }, error },
       canonical: isIn ? result : payload,
@@ -93,15 +90,30 @@ export class PreviewRun {
     });
   }
 
-  private assertResult(system: SystemMapping, connector: Connector, result: unknown): void {
+  private assertResult(
+    { system, connector, mapping, bindings }: Evaluated,
+    canonical: unknown,
+    result: unknown,
+  ): void {
     const { direction, recordType, file } = system;
-    const schema = direction === 'out' ? connector.sinks[recordType]?.schema : recordType;
+    const sink = connector.sinks[recordType] as Sink | undefined;
+    const schema = direction === 'out' ? sink?.schema : recordType;
     const name = `${connector.id}/${file}`;
     this.parts.validator.assertValid(schema ?? recordType, result, {
       misfit: 'MAPPING_RESULT_INVALID',
       name,
     });
+    if (direction === 'in' || !sink) return;
+    const resolved = bindings['resolved'] as Record<string, unknown>;
+    assertAmounts({ sink, canonical, resolved, mapping }, result);
   }
+}
+
+interface Evaluated {
+  readonly system: SystemMapping;
+  readonly connector: Connector;
+  readonly mapping: VersionedMapping;
+  readonly bindings: Readonly<Record<string, unknown>>;
 }
 
 /** What a mapping is given where there is no connection: default settings and made-up ids. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Connector, ConnectorContext, WriteRequest } from '@app/connector-sdk';
-import type { RecordType } from '@app/domain';
+import { equals, isAmount, sum, type RecordType } from '@app/domain';
 import type { ContractBench } from './contract-bench.js';
 import type { SinkContract } from './contract-options.js';
 import { assertFits } from './schema-check.js';
@@ -51,6 +51,17 @@ const CHECKS: readonly SinkCheck[] = [
       assert.equal(sink.key(structuredClone(payload)), sink.key(payload));
       const other = (await contract.payload(context, bench.nextTurn())) as never;
       assert.notEqual(sink.key(other), sink.key(payload), 'another thing has another key');
+    },
+  },
+  {
+    name: 'it tells what money its payload stands for, so that no mapping books another amount',
+    applies: ({ recordType }) => recordType === 'invoice',
+    run: async ({ sink, request: { payload } }) => {
+      const amounts = sink.amounts?.(payload, {});
+      assert.ok(amounts, 'a sink of invoices has amounts(payload, resolved)');
+      for (const amount of [amounts.total, amounts.net]) assert.ok(isAmount(amount), String(amount));
+      const parts = [amounts.net, ...amounts.vat.map(({ vat }) => vat)];
+      assert.ok(equals(sum(parts), amounts.total), 'the payload of the contract adds up');
     },
   },
   {

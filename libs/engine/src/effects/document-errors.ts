@@ -6,11 +6,28 @@ export const { errors: documentErrors, catalogue: documentErrorCatalogue } = def
     errorClass: 'data',
     nl: {
       detail: 'Nummer {number} is in het doelsysteem al van een ander document.',
-      remedy: 'Geef deze flow een eigen voorvoegsel voor nummers en verwerk opnieuw.',
+      remedy:
+        'Kijk waar het nummer vandaan komt. Is het met de hand verbeterd, verbeter het dan naar een vrij nummer. Geeft een mapping het, laat haar dan elke bestelling een eigen nummer geven of zet de vorige versie terug. Nummert een andere flow of winkel hetzelfde, geef deze flow dan een eigen voorvoegsel. Verwerk daarna opnieuw.',
     },
     en: {
       detail: 'Number {number} already belongs to another document at the target.',
-      remedy: 'Give this flow its own number prefix and process again.',
+      remedy:
+        'See where the number comes from. If it was corrected by hand, correct it to a free number. If a mapping gives it, let the mapping give every order a number of its own or go back to its former version. If another flow or shop numbers the same, give this flow its own number prefix. Then process again.',
+    },
+  },
+  MAPPING_CHANGES_AMOUNT: {
+    errorClass: 'data',
+    nl: {
+      detail:
+        'Mapping {mapping} (versie {version}) maakt er andere bedragen van dan de bestelling heeft: {differences}. Er is niets geboekt.',
+      remedy:
+        'Herstel in de mapping de bedragen en de btw, of zet haar vorige versie terug, en verwerk opnieuw. Een mapping mag geen ander bedrag boeken dan de bestelling.',
+    },
+    en: {
+      detail:
+        'Mapping {mapping} (version {version}) makes other amounts of it than the order has: {differences}. Nothing was booked.',
+      remedy:
+        'Mend amounts and VAT in the mapping, or go back to its former version, and process again. A mapping may not book another amount than the order.',
     },
   },
   TARGET_DIFFERS: {
@@ -35,6 +52,21 @@ export const { errors: documentErrors, catalogue: documentErrorCatalogue } = def
     en: {
       detail: '{number} was booked and changed in the shop afterwards: {differences}.',
       remedy: 'Correct the booking in the books or make a credit note, then choose Ignore.',
+    },
+  },
+  MAPPING_CHANGED_AFTER_BOOKING: {
+    errorClass: 'data',
+    nl: {
+      detail:
+        '{number} is al geboekt; daarna is de mapping {mapping} gewijzigd, en daarmee zou de boeking andere bedragen krijgen: {differences}.',
+      remedy:
+        'Kijk in de tijdlijn of de winkel de bedragen zelf wijzigde. Zo niet, dan klopt de boeking: herstel de mapping of zet de vorige versie terug en verwerk opnieuw, of kies Negeren. Zo ja, corrigeer dan de boeking in de boekhouding en kies Negeren.',
+    },
+    en: {
+      detail:
+        '{number} was booked; the mapping {mapping} was changed since, and would give the booking other amounts: {differences}.',
+      remedy:
+        'See in the timeline whether the shop itself changed the amounts. If not, the booking is right: mend the mapping or go back to its former version and process again, or choose Ignore. If so, correct the booking in the books and choose Ignore.',
     },
   },
   GONE_AT_TARGET: {

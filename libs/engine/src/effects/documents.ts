@@ -1,11 +1,16 @@
 import type { Difference, Written } from '@app/connector-sdk';
 import type { ConfirmedEffect, EffectEnd, EffectIntent, OutcomeDocument } from '../ports/record-store.js';
 import type { Write } from './effects.js';
+import { mappingTexts } from './mapping-changes.js';
 
 /** What a write left at the vendor, as the record shows it. */
 export function documentOf(write: Write, written: Written, adopted: boolean): OutcomeDocument {
   const { id, number, url } = written;
-  return { recordType: write.sink.recordType, id, number, url, adopted };
+  return { recordType: write.sink.recordType, id, number, url, adopted, ...madeBy(write) };
+}
+
+function madeBy({ isShared, mappings }: Write): Pick<OutcomeDocument, 'madeBy'> {
+  return isShared || !mappings?.length ? {} : { madeBy: mappingTexts(mappings) };
 }
 
 /** What an earlier run wrote, or another record of the same source document. */

@@ -105,9 +105,10 @@ export class DurableEffects implements Effects {
     intent: EffectIntent,
     effect: ConfirmedEffect,
   ): Promise<OutcomeDocument> {
-    const { wish } = this.run;
+    const { wish, outcome } = this.run;
     const note = this.run.note.bind(this.run);
-    const document = await judgeStanding({ write, intent, effect, wish, note });
+    const booked = outcome?.documents.find(({ id }) => id === effect.remoteId);
+    const document = await judgeStanding({ write, intent, effect, madeBy: booked?.madeBy, wish, note });
     if (document) return document;
     // It is gone, and somebody asked to book it again.
     const verdict = await this.store.reopenEffect(effect, intent);

@@ -1,4 +1,5 @@
 import type { Sink } from '@app/connector-sdk';
+import type { MappingUse } from '../ports/activity.js';
 import type { OutcomeDocument } from '../ports/record-store.js';
 import type { Party } from '../steps/party.js';
 
@@ -10,6 +11,8 @@ export interface Write {
   readonly payload: unknown;
   /** Several records may need the same one, such as a customer; a document belongs to one record. */
   readonly isShared: boolean;
+  /** Every mapping that had a part in the payload: its own, and those before it. */
+  readonly mappings?: readonly MappingUse[];
 }
 
 /** Carries writes out so that each happens exactly once, or only plans them. */

@@ -7,6 +7,7 @@ import type {
   RecordStore,
   Wish,
 } from '../ports/record-store.js';
+import type { MappingUse } from '../ports/activity.js';
 import type { Party } from '../steps/party.js';
 import { DurableEffects, LINK_TRUST_MS } from './durable-effects.js';
 import { READ_LAG_MS } from './standing.js';
@@ -15,7 +16,14 @@ interface Entry {
   readonly number: string;
   readonly vat: string;
   readonly ledger?: string;
+  readonly customer?: string;
 }
+
+const KINDS = {
+  vat: { isAmount: true },
+  ledger: { mayBeSettings: true },
+  customer: { refersTo: 'customer' },
+} as const;
 
 /** Books in which an entry was booked before, and what is asked of them. */
 class Books {
@@ -33,11 +41,13 @@ class Books {
   /** What people know a field by. */
   names: Record<string, string> = {};
   linked: OutcomeDocument[] = [];
+  mappings: MappingUse[] = [];
   reopened: 'begun' | 'taken' = 'begun';
 
   async perform(payload: Entry = { number: 'F-1', vat: '21.00' }): Promise<OutcomeDocument> {
-    const { isShared } = this;
-    return this.effects().perform({ stepId: 'write', party, sink: this.sink() as Sink, payload, isShared });
+    const { isShared, mappings } = this;
+    const sink = this.sink() as Sink;
+    return this.effects().perform({ stepId: 'write', party, sink, payload, isShared, mappings });
   }
 
   codeOf(payload?: Entry): Promise<string> {
@@ -70,13 +80,13 @@ class Books {
       ...{ recordType: 'invoice', mapping: 'm', schema: {}, safety: 'none', settleMs: 60_000 },
       key: ({ number }) => number,
       compare: (theirs, ours) =>
-        (['vat', 'ledger'] as const).flatMap((field) =>
+        (['vat', 'ledger', 'customer'] as const).flatMap((field) =>
           theirs[field] === ours[field]
             ? []
             : [
                 {
                   ...{ field, ours: ours[field] ?? '', theirs: theirs[field] ?? '' },
-                  ...(field === 'ledger' ? { mayBeSettings: true } : {}),
+                  ...KINDS[field],
                 },
               ],
         ),
@@ -91,7 +101,11 @@ class Books {
 }
 
 const party = {
-  ...{ connection: { id: 'c1', systemId: 's1' }, connector: { name: 'SnelStart' }, context: {} },
+  ...{
+    connection: { id: 'c1', systemId: 's1' },
+    connector: { id: 'snelstart', name: 'SnelStart' },
+    context: {},
+  },
 } as unknown as Party;
 
 const CHANGED: Entry = { number: 'F-1', vat: '9.00' };
@@ -139,6 +153,47 @@ describe('a document that was booked before', () => {
     });
     expect(books.notes).toContain('booked_with_other_settings');
     expect(await books.codeOf({ ...CHANGED, ledger: '8010' })).toBe('CHANGED_AFTER_BOOKING');
+  });
+
+  describe('by another mapping than the one that counts now', () => {
+    const aMapping = (name: string, text: string): MappingUse => ({
+      name,
+      version: 2,
+      hash: text.repeat(64),
+    });
+    const bookedBy = (...mappings: string[]): Books => {
+      const books = new Books();
+      books.effect = { ...books.effect, ...asSent };
+      const madeBy = Object.fromEntries(mappings.map((name) => [name, 'a'.repeat(16)]));
+      books.linked = [{ recordType: 'invoice', id: 'remote-1', adopted: false, madeBy }];
+      books.mappings = mappings.map((name) => aMapping(name, 'b'));
+      return books;
+    };
+
+    it('stays done, and stays booked by the former one, when what differs is no money', async () => {
+      const books = bookedBy('shop/order.in');
+      const now = { number: 'F-1', vat: '21.00', ledger: '8010' };
+      expect(await books.perform(now)).toMatchObject({ madeBy: { 'shop/order.in': 'a'.repeat(16) } });
+      expect(books.notes).toContain('booked_with_other_mapping');
+      expect(books.asked).toEqual([]);
+      books.mappings = [aMapping('shop/order.in', 'a')];
+      expect(await books.codeOf(now)).toBe('CHANGED_AFTER_BOOKING');
+    });
+
+    it('goes to people when it is money, with the mapping as the cause', async () => {
+      await expect(bookedBy('shop/order.in').perform(CHANGED)).rejects.toMatchObject({
+        code: 'MAPPING_CHANGED_AFTER_BOOKING',
+        params: { number: 'F-1', mapping: 'shop/order.in (2)', differences: 'vat: 21.00 → 9.00' },
+      });
+    });
+
+    it('names no mapping as the cause that cannot have changed the money or the customer', async () => {
+      const own = bookedBy('snelstart/m');
+      expect(await own.codeOf(CHANGED)).toBe('CHANGED_AFTER_BOOKING');
+      const other = { number: 'F-1', vat: '21.00', customer: 'another' };
+      expect(await own.codeOf(other)).toBe('CHANGED_AFTER_BOOKING');
+      expect(await bookedBy('shop/order.in').codeOf(other)).toBe('no error');
+    });
   });
 
   it('is linked, and says by whom, when another record of the same order booked it', async () => {

@@ -1,9 +1,17 @@
 import type { Difference, Found } from '@app/connector-sdk';
+import type { KoppelError } from '@app/domain';
 import { engineErrors } from '../engine-errors.js';
 import type { ActivityEntry } from '../ports/activity.js';
-import type { ConfirmedEffect, EffectIntent, OutcomeDocument, Wish } from '../ports/record-store.js';
+import type {
+  ConfirmedEffect,
+  EffectIntent,
+  MappingTexts,
+  OutcomeDocument,
+  Wish,
+} from '../ports/record-store.js';
 import { changesIn, differencesIn, documentOf, nameOf, standingDocument } from './documents.js';
 import type { Write } from './effects.js';
+import { MappingChanges, mappingTexts, namesOf } from './mapping-changes.js';
 
 /** A vendor's reading may lag behind its writing: what was written less long ago is not called gone. */
 export const READ_LAG_MS = 10_000;
@@ -12,6 +20,8 @@ export interface StandingQuestion {
   readonly write: Write;
   readonly intent: EffectIntent;
   readonly effect: ConfirmedEffect;
+  /** The mappings it was booked by, where that is known. */
+  readonly madeBy?: MappingTexts;
   /** What a person asked of this run. */
   readonly wish?: Wish;
   note(entry: Omit<ActivityEntry, 'at'>): void;
@@ -29,10 +39,10 @@ interface Standing {
  * former, `GONE_AT_TARGET` when the vendor no longer has it. Undefined: it is gone, and somebody asked to book it again.
  */
 export async function judgeStanding(question: StandingQuestion): Promise<OutcomeDocument | undefined> {
-  const { write, effect, wish, note } = question;
+  const { write, wish, note } = question;
   const changes = await changesSince(question);
   const isSettled = changes?.length === 0;
-  if (isSettled && !wish) return alreadyDone(question, standingDocument(write, effect));
+  if (isSettled && !wish) return alreadyDone(question, asBooked(question));
   const standing = await standingAtVendor(question);
   if (!standing) {
     if (wish === 'book_again') return undefined;
@@ -40,14 +50,29 @@ export async function judgeStanding(question: StandingQuestion): Promise<Outcome
     throw engineErrors.GONE_AT_TARGET({ number: nameOf(question.intent), target });
   }
   const open = changes ? stillOpen(changes, standing, write) : await differencesNow(question);
-  if (open.length) {
-    throw engineErrors.CHANGED_AFTER_BOOKING({
-      number: effect.remoteNumber ?? nameOf(question.intent),
-      differences: await changesIn(write, open),
-    });
-  }
+  if (open.length) throw await refusalOf(open, question);
   if (!isSettled) note({ kind: 'effect', step: write.stepId, title: 'corrected_at_target' });
   return alreadyDone(question, standing.document);
+}
+
+/** Money that another mapping may have changed is no reason to credit anything. */
+async function refusalOf(
+  open: readonly Difference[],
+  { write, effect, intent, madeBy }: StandingQuestion,
+): Promise<KoppelError> {
+  const number = effect.remoteNumber ?? nameOf(intent);
+  const params = { number, differences: await changesIn(write, open) };
+  const mappings = new MappingChanges(write, madeBy);
+  const causes = open.map((difference) => mappings.causesOf(difference));
+  if (causes.some((found) => found.length === 0)) return engineErrors.CHANGED_AFTER_BOOKING(params);
+  return engineErrors.MAPPING_CHANGED_AFTER_BOOKING({ ...params, mapping: namesOf(causes.flat()) });
+}
+
+/** As it was booked, with what it was made by then. */
+function asBooked({ write, effect, madeBy }: StandingQuestion): OutcomeDocument {
+  const document = standingDocument(write, effect);
+  const texts = madeBy ?? (effect.samePayload ? mappingTexts(write.mappings ?? []) : undefined);
+  return texts ? { ...document, madeBy: texts } : document;
 }
 
 function alreadyDone({ write, effect, note }: StandingQuestion, document: OutcomeDocument): OutcomeDocument {
@@ -58,18 +83,39 @@ function alreadyDone({ write, effect, note }: StandingQuestion, document: Outcom
 
 /** What was sent against what is to be sent now. Undefined when only the vendor can tell. */
 async function changesSince(question: StandingQuestion): Promise<readonly Difference[] | undefined> {
-  const { write, effect, note } = question;
+  const { write, effect } = question;
   if (effect.samePayload) return [];
   if (!effect.sent || !write.sink.compare) return undefined;
   const changes = write.sink.compare(effect.sent.payload as never, write.payload as never);
-  if (!effect.hasOtherSettings) return changes;
-  // What stands was booked by the settings of then; new ones hold for new documents.
-  const settings = changes.filter(({ mayBeSettings }) => mayBeSettings);
+  return withoutMappings(await withoutSettings(changes, question), question);
+}
+
+/** What stands was booked by the settings of then; new ones hold for new documents. */
+async function withoutSettings(
+  changes: readonly Difference[],
+  { write, effect, note }: StandingQuestion,
+): Promise<readonly Difference[]> {
+  const settings = effect.hasOtherSettings ? changes.filter(({ mayBeSettings }) => mayBeSettings) : [];
   if (settings.length) {
     const data = { differences: await changesIn(write, settings) };
     note({ kind: 'effect', step: write.stepId, title: 'booked_with_other_settings', data });
   }
-  return changes.filter(({ mayBeSettings }) => !mayBeSettings);
+  return changes.filter((change) => !settings.includes(change));
+}
+
+/** Nor do other mappings change what stands, unless it is money: that is for people. */
+async function withoutMappings(
+  changes: readonly Difference[],
+  { write, madeBy, note }: StandingQuestion,
+): Promise<readonly Difference[]> {
+  const mappings = new MappingChanges(write, madeBy);
+  const mapped = changes.filter((change) => !change.isAmount && mappings.causesOf(change).length > 0);
+  if (mapped.length) {
+    const causes = mapped.flatMap((change) => mappings.causesOf(change));
+    const data = { differences: await changesIn(write, mapped), mappings: namesOf(causes) };
+    note({ kind: 'effect', step: write.stepId, title: 'booked_with_other_mapping', data });
+  }
+  return changes.filter((change) => !mapped.includes(change));
 }
 
 /** A change that people made in the books as well is none any more. */
@@ -90,7 +136,7 @@ async function differencesNow({ write, intent }: StandingQuestion): Promise<read
 async function standingAtVendor(question: StandingQuestion): Promise<Standing | undefined> {
   const { write, intent, effect } = question;
   const { sink, party } = write;
-  const document = standingDocument(write, effect);
+  const document = asBooked(question);
   const payload: unknown = await sink.read?.(effect.remoteId, party.context);
   if (payload !== undefined) return { document, payload };
   if (sink.read && effect.ageMs < READ_LAG_MS) {

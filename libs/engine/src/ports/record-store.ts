@@ -101,7 +101,12 @@ export interface OutcomeDocument {
   readonly reference?: string;
   /** Set when another record of the same source document had booked it. */
   readonly bookedBy?: Booker;
+  /** Of a document: the mappings that made what was sent. */
+  readonly madeBy?: MappingTexts;
 }
+
+/** Name of each mapping, and the beginning of the hash of its text. */
+export type MappingTexts = Readonly<Record<string, string>>;
 
 /** The record, of whichever flow, that booked a document first. */
 export interface Booker {

@@ -2,6 +2,7 @@ import type { Sink, SourceRecord } from '@app/connector-sdk';
 import type { TableReader, VersionedMapping } from '@app/mapper';
 import { engineErrors } from '../engine-errors.js';
 import type { Effects } from '../effects/effects.js';
+import type { MappingUse } from '../ports/activity.js';
 import type { LoadedFlow } from '../ports/catalogs.js';
 import type { ClaimedRecord, OutcomeDocument } from '../ports/record-store.js';
 import type { Party } from '../steps/party.js';
@@ -36,6 +37,8 @@ export class Pipeline {
   /** Ids at the target that the steps found or made. */
   references: RecordBag['references'] = {};
   private readonly documents: OutcomeDocument[] = [];
+  /** What this run was mapped by so far. */
+  private readonly mappings = new Map<string, MappingUse>();
 
   constructor(
     private readonly tools: PipelineTools,
@@ -116,6 +119,7 @@ export class Pipeline {
     const mapping = this.tools.mappings.mapping(connector, file, party?.connection.mappings?.[file]);
     const { name, version, hash } = mapping;
     log.mapping = version === undefined ? { name, hash } : { name, version, hash };
+    this.mappings.set(name, log.mapping);
     return mapping;
   }
 
@@ -136,7 +140,8 @@ export class Pipeline {
       bag,
       effects: {
         perform: async (write) => {
-          const document = await atConnection(write.party.connection.id, () => effects.perform(write));
+          const mapped = { ...write, mappings: [...this.mappings.values()] };
+          const document = await atConnection(write.party.connection.id, () => effects.perform(mapped));
           this.documents.push(document);
           return document;
         },

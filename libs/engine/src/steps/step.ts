@@ -1,6 +1,6 @@
 import type { Localised, Sink } from '@app/connector-sdk';
 import type { ErrorParams, JsonSchema, RecordType } from '@app/domain';
-import type { CompiledMapping, TableReader, Validator } from '@app/mapper';
+import type { TableReader, Validator, VersionedMapping } from '@app/mapper';
 import type { Effects } from '../effects/effects.js';
 import type { LoadedFlow } from '../ports/catalogs.js';
 import type { ActivityEntry } from '../ports/activity.js';
@@ -28,7 +28,7 @@ export interface StepContext {
   readonly tables: TableReader;
   readonly validator: Validator;
   readonly clock: Clock;
-  mapping(connector: string, file: string): CompiledMapping;
+  mapping(connector: string, file: string): VersionedMapping;
   /** What the out-mapping of a sink needs from the target, such as ledger ids by number. */
   resolve(sink: Sink, canonical: unknown): Promise<Record<string, unknown>>;
   /** Adds a line to the record's timeline. */

@@ -2,6 +2,7 @@ import type { Sink } from '@app/connector-sdk';
 import type { RecordType } from '@app/domain';
 import { engineErrors } from '../engine-errors.js';
 import type { OutcomeDocument } from '../ports/record-store.js';
+import { assertAmounts } from './assert-amounts.js';
 import type { StepContext } from './step.js';
 
 /** Canonical record → out-mapping → checked payload → effect. */
@@ -40,5 +41,6 @@ async function shape(context: StepContext, sink: Sink, canonical: unknown): Prom
   const payload = await mapping.evaluate(canonical, bindings, { tables: context.tables });
   const name = `${connector.id}/${sink.mapping}`;
   context.validator.assertValid(sink.schema, payload, { misfit: 'MAPPING_RESULT_INVALID', name });
+  assertAmounts({ sink, canonical, resolved, mapping }, payload);
   return payload;
 }
