@@ -178,11 +178,13 @@ export const { errors: mapperErrors, catalogue: mapperErrorCatalogue } = defineE
     errorClass: 'data',
     nl: {
       detail: 'De mapping {mapping} zoekt op in de waardetabel {table}, maar die is er niet.',
-      remedy: 'Maak de waardetabel {table} aan, of verbeter de naam in de mapping en verwerk opnieuw. Is de tabel er weer, dan gaan de records vanzelf verder.',
+      remedy:
+        'Maak de waardetabel {table} aan, of verbeter de naam in de mapping en verwerk opnieuw. Is de tabel er weer, dan gaan de records vanzelf verder.',
     },
     en: {
       detail: 'The mapping {mapping} looks up in the value table {table}, which does not exist.',
-      remedy: 'Make the value table {table}, or correct its name in the mapping and process again. Once the table is there, records go on by themselves.',
+      remedy:
+        'Make the value table {table}, or correct its name in the mapping and process again. Once the table is there, records go on by themselves.',
     },
   },
   TABLE_DELIVERED_WRONG: {

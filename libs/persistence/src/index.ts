@@ -61,6 +61,7 @@ export { IdempotencyRepository, type KnownRequest } from './repositories/idempot
 export {
   MappingRepository,
   type MappingPlace,
+  type AuthoredVersion,
   type NewMappingVersion,
 } from './repositories/mapping.repository.js';
 export { MemberRepository } from './repositories/member.repository.js';

@@ -49,6 +49,7 @@ export class FlowVersionSummaryDto {
   /** Why it was made. */
   @ApiProperty({ type: String, nullable: true })
   note!: string | null;
+  /** Id of the person, or of the key of a program. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   createdBy!: string | null;
   createdAt!: Date;

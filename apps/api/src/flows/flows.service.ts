@@ -50,7 +50,7 @@ export class FlowsService {
     const id = newId();
     const flow = await this.flows.insert(
       actor.tenantId,
-      { id, name: input.name, definition, createdBy: authorOf(actor) },
+      { id, name: input.name, definition, createdBy: actor.id },
       auditOf(actor, 'flow-created', id),
     );
     return { flow, definition, faults };
@@ -89,7 +89,7 @@ export class FlowsService {
     const changed = await this.flows.addVersion(
       tenantId,
       { id, latest: flow.latestVersion },
-      { name: change.name, definition, note: change.note ?? null, createdBy: authorOf(actor) },
+      { name: change.name, definition, note: change.note ?? null, createdBy: actor.id },
       auditOf(actor, 'flow-changed', id, { version: flow.latestVersion + 1, parts: Object.keys(change) }),
     );
     if (!changed) throw flowErrors.FLOW_CHANGED();
@@ -144,10 +144,6 @@ export function auditOf(
   details?: Record<string, unknown>,
 ): NewAuditEntry {
   return auditEntryOf(actor, { action, subjectType: 'flow', subjectId: id, details });
-}
-
-function authorOf(actor: Actor): string | null {
-  return actor.kind === 'user' ? actor.id : null;
 }
 
 /** Just enough to say which ends are missing. */

@@ -1,6 +1,6 @@
 import type { Language } from '@app/domain';
 import { hashOf } from '@app/mapper';
-import type { Mapping, MappingVersion } from '@app/persistence';
+import type { AuthoredVersion, Mapping } from '@app/persistence';
 import type { ContentWarning } from './content-check.js';
 import type {
   MappingSummaryDto,
@@ -17,7 +17,7 @@ export interface KnownMapping {
   /** Null when the tenant never made a version. */
   readonly own: Mapping | null;
   /** The version that counts; null when the system mapping does. */
-  readonly active: MappingVersion | null;
+  readonly active: AuthoredVersion | null;
 }
 
 export function mappingSummary({ system, systemHash, own, active }: KnownMapping): MappingSummaryDto {
@@ -33,12 +33,13 @@ export function mappingSummary({ system, systemHash, own, active }: KnownMapping
 }
 
 export function versionSummary(
-  { version, content, base, note, createdBy, createdAt }: MappingVersion,
+  { version, content, base, note, createdBy, author, createdAt }: AuthoredVersion,
   { own, systemHash }: Pick<KnownMapping, 'own' | 'systemHash'>,
 ): MappingVersionSummaryDto {
   const hash = hashOf(base);
   return {
-    ...{ version, note, createdBy, createdAt },
+    ...{ version, note, createdAt },
+    createdBy: createdBy !== null && author ? { id: createdBy, ...author } : null,
     kind: content.kind,
     isActive: own?.activeVersion === version,
     base: hash,
@@ -53,7 +54,7 @@ export function warningView(
   return { pointer, code, line, column, ...texts[language] };
 }
 
-export function versionView(version: MappingVersion, known: KnownMapping): Omit<MappingVersionDto, 'runs'> {
+export function versionView(version: AuthoredVersion, known: KnownMapping): Omit<MappingVersionDto, 'runs'> {
   const { content } = version;
   return {
     ...versionSummary(version, known),

@@ -26,6 +26,16 @@ export class MappingSummaryDto {
   isUpgradeAvailable!: boolean;
 }
 
+/** Who made something. */
+export class AuthorDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+  /** A person, or the key of a program. */
+  @ApiProperty({ enum: ['user', 'api_key'] })
+  kind!: string;
+  name!: string;
+}
+
 /** One immutable version in a list. */
 export class MappingVersionSummaryDto {
   version!: number;
@@ -39,8 +49,9 @@ export class MappingVersionSummaryDto {
   /** Why it was made. */
   @ApiProperty({ type: String, nullable: true })
   note!: string | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  createdBy!: string | null;
+  /** Null when it is not known, as for keys before versions kept them. */
+  @ApiProperty({ type: AuthorDto, nullable: true })
+  createdBy!: AuthorDto | null;
   createdAt!: Date;
 }
 

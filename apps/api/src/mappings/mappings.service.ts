@@ -1,9 +1,9 @@
 import type { Actor } from '@app/identity';
 import { hashOf, type OwnMapping } from '@app/mapper';
 import type {
+  AuthoredVersion,
   Mapping,
   MappingRepository,
-  MappingVersion,
   NewAuditEntry,
   NewMappingVersion,
 } from '@app/persistence';
@@ -20,7 +20,7 @@ import type { SystemMapping, SystemMappings } from './system-mappings.js';
 
 /** A version that was made, and what is probably wrong in it. */
 export interface MadeVersion {
-  readonly made: MappingVersion;
+  readonly made: AuthoredVersion;
   readonly warnings: readonly ContentWarning[];
 }
 
@@ -47,7 +47,7 @@ export class MappingsService {
   }
 
   /** One version of a mapping. Throws `NOT_FOUND`. */
-  async version(tenantId: string, system: SystemMapping, version: number): Promise<MappingVersion> {
+  async version(tenantId: string, system: SystemMapping, version: number): Promise<AuthoredVersion> {
     const found = await this.repository.version(tenantId, system, version);
     if (!found) throw httpErrors.NOT_FOUND();
     return found;
@@ -56,12 +56,12 @@ export class MappingsService {
   async create(actor: Actor, id: string, input: CreateMappingVersionDto): Promise<MadeVersion> {
     const { system, active } = await this.get(actor.tenantId, id);
     const base = active && input.base !== 'newest' ? active.base : this.system.text(system);
-    const next = { content: contentOf(input), base, note: input.note ?? null, createdBy: authorOf(actor) };
+    const next = { content: contentOf(input), base, note: input.note ?? null, createdBy: actor.id };
     return this.insert(actor, system, next);
   }
 
   /** One version for its reader. */
-  view(version: MappingVersion, known: KnownMapping): MappingVersionDto {
+  view(version: AuthoredVersion, known: KnownMapping): MappingVersionDto {
     return { ...versionView(version, known), runs: this.check.runs(known.system, version) };
   }
 
@@ -98,7 +98,7 @@ export class MappingsService {
     const known = await this.get(actor.tenantId, id);
     const { system } = known;
     const { content, base } = this.upgraded(known);
-    const next = { content, base, note: note ?? null, createdBy: authorOf(actor) };
+    const next = { content, base, note: note ?? null, createdBy: actor.id };
     const { version } = (await this.insert(actor, system, next)).made;
     await this.switchTo(actor, system, { version, action: 'mapping-upgraded' });
   }
@@ -158,8 +158,4 @@ function auditOf(
   details: Record<string, unknown>,
 ): NewAuditEntry {
   return auditEntryOf(actor, { action, subjectType: 'mapping', subjectId: system.id, details });
-}
-
-function authorOf(actor: Actor): string | null {
-  return actor.kind === 'user' ? actor.id : null;
 }

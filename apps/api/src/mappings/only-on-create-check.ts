@@ -5,9 +5,9 @@ import {
   parseOverlayPath,
   toWarning,
   type FieldCatalogue,
+  type MappingWarning,
   type OwnContent,
 } from '@app/mapper';
-import type { ContentWarning } from './content-check.js';
 import type { SystemMapping } from './system-mappings.js';
 
 /** Paths of `onlyOnCreate` that neither the overlay nor the target knows: they leave nothing out. */
@@ -15,7 +15,7 @@ export function onlyOnCreateWarnings(
   { connector: id, file, direction, recordType }: SystemMapping,
   content: OwnContent,
   connector: Connector,
-): ContentWarning[] {
+): (MappingWarning & { readonly pointer: string })[] {
   const schema: JsonSchema | undefined =
     direction === 'out' ? connector.sinks[recordType]?.schema : canonicalSchemas[recordType];
   if (!schema || !content.onlyOnCreate.length) return [];

@@ -81,8 +81,18 @@ describe('looking up in a value table', () => {
 
   it('does not give what is no payment term, from an entry or as the default', () => {
     const terms = (unmapped: UnmappedPolicy, defaultValue: number, values: Record<string, number>) =>
-      new TableReader({ own: { terms: { kind: 'payment_terms', unmapped, defaultValue, values } }, delivered });
-    const reader = terms('default', -7, { zero: 0, most: 999, low: -3, half: 1.5, high: 1000, endless: 1e308 });
+      new TableReader({
+        own: { terms: { kind: 'payment_terms', unmapped, defaultValue, values } },
+        delivered,
+      });
+    const reader = terms('default', -7, {
+      zero: 0,
+      most: 999,
+      low: -3,
+      half: 1.5,
+      high: 1000,
+      endless: 1e308,
+    });
     expect([reader.find('terms', 'zero'), reader.find('terms', 'MOST')]).toEqual([
       { kind: 'value', value: 0 },
       { kind: 'value', value: 999 },
@@ -90,7 +100,12 @@ describe('looking up in a value table', () => {
     for (const [key, wrong] of Object.entries({ low: '-3', half: '1.5', high: '1000', endless: '1e+308' })) {
       expect(reader.find('terms', key)).toEqual({ kind: 'unusable', table: 'terms', key, wrong });
     }
-    expect(reader.find('terms', 'other')).toEqual({ kind: 'unusable', table: 'terms', key: 'other', wrong: '-7' });
+    expect(reader.find('terms', 'other')).toEqual({
+      kind: 'unusable',
+      table: 'terms',
+      key: 'other',
+      wrong: '-7',
+    });
     expect(terms('pass', -7, {}).find('terms', 'other', 14)).toEqual({ kind: 'value', value: 14 });
   });
 });

@@ -62,7 +62,8 @@ export class TableReader {
   private unmapped(ruling: ValueTable, missed: UnmappedValue, asItIs: TableValue): Found {
     if (ruling.unmapped === 'stop') return { kind: 'unmapped', ...missed };
     const isDefault = ruling.unmapped === 'default';
-    if (!isDefault || ruling.defaultValue === undefined) return { kind: 'value', value: isDefault ? undefined : asItIs };
+    if (!isDefault || ruling.defaultValue === undefined)
+      return { kind: 'value', value: isDefault ? undefined : asItIs };
     return usable(ruling.defaultValue, ruling, missed);
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PostgresConnectionCatalog } from '../engine/postgres-connection-catalog.js';
 import type { OwnContent } from '@app/engine';
 import { aConnection, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
+import { newId } from '../engine/uuid.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
 import { AuditRepository } from './audit.repository.js';
 import { ConnectionRepository } from './connection.repository.js';
@@ -53,6 +54,25 @@ describe('a tenant’s own mappings', () => {
     const [oldest] = await mappings.versions(tenantId, place, { before: 2, limit: 2 });
     expect(oldest).toMatchObject({ version: 1, note: 'waarom', base: '{"omschrijving": "1"}' });
     expect(await mappings.find(tenantId, place)).toMatchObject({ latestVersion: 3, activeVersion: null });
+  });
+
+  it('keep who made them, a person or the key of a program', async () => {
+    const tenantId = await test.newTenant();
+    const [person, key] = [newId(), newId()];
+    await test.asOwner(
+      `insert into user_account (id, email, name, password_hash) values ($1, $2, 'Anna', 'x')`,
+      [person, `${person}@example.nl`],
+    );
+    await test.asOwner(
+      `insert into api_key (id, tenant_id, name, prefix, key_hash, role) values ($1, $2, 'Import', 'kpl', $3, 'owner')`,
+      [key, tenantId, Buffer.from(key)],
+    );
+    for (const createdBy of [person, key, null]) {
+      await mappings.insertVersion(tenantId, place, { ...aVersion(), createdBy }, audit);
+    }
+    const authors = (await mappings.versions(tenantId, place, { limit: 9 })).map(({ author }) => author);
+    expect(authors).toEqual([null, { kind: 'api_key', name: 'Import' }, { kind: 'user', name: 'Anna' }]);
+    expect((await mappings.version(tenantId, place, 2))?.author).toEqual({ kind: 'api_key', name: 'Import' });
   });
 
   it('count from activation on, for every connection of the connector and no other', async () => {

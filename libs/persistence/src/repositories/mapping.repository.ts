@@ -4,6 +4,7 @@ import { inTenant } from '../database.js';
 import { MappingVersion } from '../entities/mapping-version.entity.js';
 import { Mapping } from '../entities/mapping.entity.js';
 import { insertAuditEntry, type NewAuditEntry } from './audit.repository.js';
+import { withAuthors, type Authored } from './authors.js';
 
 /** Names a system mapping. */
 export interface MappingPlace {
@@ -15,8 +16,11 @@ export interface NewMappingVersion {
   readonly content: OwnContent;
   readonly base: string;
   readonly note: string | null;
+  /** Id of the person or of the key of a program. */
   readonly createdBy: string | null;
 }
+
+export type AuthoredVersion = MappingVersion & Authored;
 
 /** A tenant's own versions of system mappings. */
 export class MappingRepository {
@@ -36,10 +40,11 @@ export class MappingRepository {
     tenantId: string,
     { connector, file }: MappingPlace,
     version: number,
-  ): Promise<MappingVersion | null> {
-    return inTenant(this.source, tenantId, (manager) =>
-      manager.findOneBy(MappingVersion, { tenantId, connector, file, version }),
-    );
+  ): Promise<AuthoredVersion | null> {
+    return inTenant(this.source, tenantId, async (manager) => {
+      const found = await manager.findBy(MappingVersion, { tenantId, connector, file, version });
+      return (await withAuthors(manager, tenantId, found))[0] ?? null;
+    });
   }
 
   /** Newest first, below the given version. */
@@ -47,8 +52,8 @@ export class MappingRepository {
     tenantId: string,
     { connector, file }: MappingPlace,
     page: { before?: number; limit: number },
-  ): Promise<MappingVersion[]> {
-    return inTenant(this.source, tenantId, (manager) => {
+  ): Promise<AuthoredVersion[]> {
+    return inTenant(this.source, tenantId, async (manager) => {
       const query = manager
         .createQueryBuilder(MappingVersion, 'version')
         .where('version.tenantId = :tenantId and version.connector = :connector and version.file = :file', {
@@ -57,7 +62,8 @@ export class MappingRepository {
           file,
         });
       if (page.before) query.andWhere('version.version < :before', { before: page.before });
-      return query.orderBy('version.version', 'DESC').limit(page.limit).getMany();
+      const found = await query.orderBy('version.version', 'DESC').limit(page.limit).getMany();
+      return withAuthors(manager, tenantId, found);
     });
   }
 
@@ -67,7 +73,7 @@ export class MappingRepository {
     { connector, file }: MappingPlace,
     next: NewMappingVersion,
     audit: (version: number) => NewAuditEntry,
-  ): Promise<MappingVersion> {
+  ): Promise<AuthoredVersion> {
     return inTenant(this.source, tenantId, async (manager) => {
       const version = await nextNumber(manager, tenantId, { connector, file });
       const { content, base, note, createdBy } = next;
@@ -77,7 +83,9 @@ export class MappingRepository {
         [tenantId, connector, file, version, JSON.stringify(content), base, note, createdBy],
       );
       await insertAuditEntry(manager, tenantId, audit(version));
-      return manager.findOneByOrFail(MappingVersion, { tenantId, connector, file, version });
+      const made = await manager.findOneByOrFail(MappingVersion, { tenantId, connector, file, version });
+      const [authored] = await withAuthors(manager, tenantId, [made]);
+      return authored as AuthoredVersion;
     });
   }
 
