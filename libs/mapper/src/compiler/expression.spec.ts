@@ -58,6 +58,8 @@ describe('a compiled expression', () => {
     'nested.$',
     'nested[0]',
     '$map([[1, 2], [3]], function($v) { $v })',
+    '($p := $map(?, function($v, $i) { $i }); $p({"length": 2.5}))',
+    '($p := $filter(?, function($v, $i) { true }); [$p({"length": 2.5, "0": "a"})])',
     '$map([1, 2], function($v) { $map([$v], function($w) { $w }) })',
     '($f := function($v) { $filter([$v], function($w) { $w = 2 }) }; $map([1, 2], $f))',
     'lines.tags[$ = "none"]',

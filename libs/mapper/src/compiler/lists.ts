@@ -75,7 +75,8 @@ const MOST_RESERVED = 64;
  * room for seventeen at its first, which is most of the memory an evaluation would use.
  */
 export function roomFor(count: number): List {
-  return count <= MOST_RESERVED ? new Array<unknown>(count) : [];
+  // In a partial application the list may be an object with a member "length", such as 2.5.
+  return count <= MOST_RESERVED && Number.isInteger(count) ? new Array<unknown>(count) : [];
 }
 
 /** Adds what a step gave for one item: the members of a list, any other value itself. Gives the new count. */
