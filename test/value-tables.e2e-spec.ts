@@ -289,9 +289,14 @@ describe('value tables over HTTP (S233)', () => {
     const activate = (version: number) =>
       working.client.call('POST', '/v1/mappings/snelstart.invoice.out/activate', { version });
     const overlay = { omschrijving: '$table("names", paymentMethodId, "x")' };
-    const made = await working.client.call<{ version: number }>(
+    const made = await working.client.call<{ version: number; createdBy: Json }>(
       ...(['POST', '/v1/mappings/snelstart.invoice.out/versions', { overlay }] as const),
     );
+    expect(made.createdBy).toEqual({
+      id: expect.any(String),
+      kind: expect.stringMatching(/^(user|api_key)$/),
+      name: expect.any(String),
+    });
     await activate(made.version);
     const lost = await paidBy('bacs');
     expect(lost).toMatchObject({ state: 'failed', documents: [], problem: { code: 'TABLE_UNKNOWN' } });

@@ -126,6 +126,7 @@ function attempts(test: TestDatabase): Record<string, Record<string, Attempt>> {
       version: (tenant) => mappings.version(tenant, PLACE, 1),
       versions: (tenant) => mappings.versions(tenant, PLACE, { limit: 10 }),
       activate: (tenant) => mappings.activate(tenant, PLACE, 1, anAudit()),
+      active: (tenant) => mappings.active(tenant),
       activeOf: async (tenant) => Object.keys(await mappings.activeOf(tenant, 'snelstart')),
     },
     RecordRepository: {
