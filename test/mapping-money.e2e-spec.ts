@@ -93,3 +93,20 @@ describe('an order that was booked by a former mapping', () => {
     expect(await working.doubles()).toEqual([]);
   }, 60_000);
 });
+
+describe('an order that is booked on its customer', () => {
+  it('makes no other customer when its e-mail address changes: people are told, nothing is written', async () => {
+    const record = await booked();
+    const email = 'na-het-boeken@example.nl';
+    const changed = await afterChange(record, { billing: { email } });
+    expect(changed.problem).toMatchObject({ code: 'CHANGED_AFTER_BOOKING' });
+    expect(await callControl(working.bench.booksUrl, `GET /relations?email=${email}`)).toEqual([]);
+    // Removed in the books and asked for again, it is booked on the customer of now.
+    await callControl(working.bench.booksUrl, 'POST /bookings/delete', { number: record.title });
+    await post(`/v1/records/${record.id}/process`);
+    expect(await working.ended(record.id)).toMatchObject({ problem: { code: 'GONE_AT_TARGET' } });
+    await post(`/v1/records/${record.id}/process`, { choice: 'book_again' });
+    expect(await working.ended(record.id)).toMatchObject({ state: 'done' });
+    expect(await callControl(working.bench.booksUrl, `GET /relations?email=${email}`)).toHaveLength(1);
+  }, 60_000);
+});

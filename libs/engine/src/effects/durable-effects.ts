@@ -1,3 +1,4 @@
+import type { Difference } from '@app/connector-sdk';
 import { crashPoint } from '../crash-point.js';
 import { engineErrors } from '../engine-errors.js';
 import type {
@@ -11,7 +12,7 @@ import type {
 import { isProtected } from '../protections.js';
 import { changesIn, documentOf, nameOf, standingDocument } from './documents.js';
 import type { DurableRun } from './durable-run.js';
-import { LeaseLost, type Effects, type Write } from './effects.js';
+import { KeptInVain, LeaseLost, type Effects, type Write } from './effects.js';
 import { intentOf } from './intent.js';
 import { Sender } from './sender.js';
 import { judgeStanding } from './standing.js';
@@ -27,6 +28,9 @@ export class DurableEffects implements Effects {
   private readonly sender: Sender;
   /** Documents found at the vendor although the run then stopped. */
   private readonly written: OutcomeDocument[] = [];
+  /** That the source names another customer than the one that was kept. */
+  private kept: Difference | undefined;
+  private mayKeep = true;
 
   constructor(
     private readonly store: RecordStore,
@@ -52,14 +56,33 @@ export class DurableEffects implements Effects {
   async perform(write: Write): Promise<OutcomeDocument> {
     const intent = this.intentOf(write);
     if (!write.isShared) return this.carryOut(write, intent);
-    const document = this.linkedBefore(intent) ?? (await this.carryOut(write, intent));
-    return { ...document, reference: intent.reference };
+    const linked = this.linkedBefore(intent) ?? (await this.formerKept(write, intent));
+    return linked ?? { ...(await this.carryOut(write, intent)), reference: intent.reference };
+  }
+
+  /** From here on nothing is kept: the document turned out not to stand. */
+  keepNothing(): void {
+    this.mayKeep = false;
+    this.kept = undefined;
   }
 
   /** What is booked stays with the customer it was booked on, as long as the source names the same one. */
   private linkedBefore({ reference }: EffectIntent): OutcomeDocument | undefined {
     if (this.run.wish === 'book_again') return undefined;
     return this.run.outcome?.documents.find((document) => document.reference === reference);
+  }
+
+  /** For a document that stands no other customer is made, only found; that the source names another one is a change. */
+  private async formerKept(write: Write, intent: EffectIntent): Promise<OutcomeDocument | undefined> {
+    const { recordType } = intent;
+    const documents = this.run.outcome?.documents ?? [];
+    const isBooked = documents.some(({ reference }) => reference === undefined);
+    const former = documents.find((one) => one.recordType === recordType && one.reference !== undefined);
+    if (!former || !isBooked || !this.mayKeep || this.run.wish === 'book_again') return undefined;
+    if (await this.sender.lookUp(write, intent)) return undefined;
+    this.kept = { field: recordType, ours: '', theirs: former.id, refersTo: recordType };
+    this.run.note({ kind: 'effect', step: write.stepId, title: 'former_kept', data: { id: former.id } });
+    return former;
   }
 
   private async carryOut(write: Write, wanted: EffectIntent): Promise<OutcomeDocument> {
@@ -80,8 +103,10 @@ export class DurableEffects implements Effects {
           ? this.knownLink(write, intent, verdict)
           : this.alreadyWritten(write, intent, verdict);
       case 'in_doubt':
+        if (this.kept) throw new KeptInVain();
         return this.settleDoubt(write, intent, verdict);
       case 'begun':
+        if (this.kept) throw this.sender.refused(verdict.effectId, new KeptInVain());
         return this.writeFirst(write, intent, verdict.effectId);
     }
   }
@@ -108,7 +133,15 @@ export class DurableEffects implements Effects {
     const { wish, outcome } = this.run;
     const note = this.run.note.bind(this.run);
     const booked = outcome?.documents.find(({ id }) => id === effect.remoteId);
-    const document = await judgeStanding({ write, intent, effect, madeBy: booked?.madeBy, wish, note });
+    const document = await judgeStanding({
+      write,
+      intent,
+      effect,
+      madeBy: booked?.madeBy,
+      kept: this.kept,
+      wish,
+      note,
+    });
     if (document) return document;
     // It is gone, and somebody asked to book it again.
     const verdict = await this.store.reopenEffect(effect, intent);

@@ -27,3 +27,11 @@ export class LeaseLost extends Error {
     this.name = 'LeaseLost';
   }
 }
+
+/** The customer of a document was kept, and the document does not stand: the steps run again, keeping nothing. */
+export class KeptInVain extends Error {
+  constructor() {
+    super('the document does not stand');
+    this.name = 'KeptInVain';
+  }
+}

@@ -90,6 +90,12 @@ export class Sender {
     return documentOf(write, found, true);
   }
 
+  /** Nothing was sent, and nothing will be. */
+  refused<E extends Error>(effectId: string, reason: E): E {
+    this.ended.push({ effectId, state: 'refused', adopted: false });
+    return reason;
+  }
+
   /** Nothing was sent yet, so what fails here leaves no doubt behind. */
   async refusing<T>(effectId: string, work: () => Promise<T>): Promise<T> {
     try {

@@ -10,6 +10,7 @@ import type {
 import type { MappingUse } from '../ports/activity.js';
 import type { Party } from '../steps/party.js';
 import { DurableEffects, LINK_TRUST_MS } from './durable-effects.js';
+import { KeptInVain } from './effects.js';
 import { READ_LAG_MS } from './standing.js';
 
 interface Entry {
@@ -44,10 +45,13 @@ class Books {
   mappings: MappingUse[] = [];
   reopened: 'begun' | 'taken' = 'begun';
 
-  async perform(payload: Entry = { number: 'F-1', vat: '21.00' }): Promise<OutcomeDocument> {
+  async perform(
+    payload: Entry = { number: 'F-1', vat: '21.00' },
+    effects = this.effects(),
+  ): Promise<OutcomeDocument> {
     const { isShared, mappings } = this;
     const sink = this.sink() as Sink;
-    return this.effects().perform({ stepId: 'write', party, sink, payload, isShared, mappings });
+    return effects.perform({ stepId: 'write', party, sink, payload, isShared, mappings });
   }
 
   codeOf(payload?: Entry): Promise<string> {
@@ -57,11 +61,12 @@ class Books {
     );
   }
 
-  effects(): DurableEffects {
+  effects(verdict?: EffectVerdict): DurableEffects {
     let forgotten = false;
     const store: Partial<RecordStore> = {
       beginEffect: async (): Promise<EffectVerdict> =>
-        forgotten ? { verdict: 'begun', effectId: 'e2' } : { verdict: 'confirmed', ...this.effect },
+        verdict ??
+        (forgotten ? { verdict: 'begun', effectId: 'e2' } : { verdict: 'confirmed', ...this.effect }),
       reopenEffect: async () => (this.asked.push('reopen'), this.reopened),
       forgetEffect: async () => void ((forgotten = true), this.asked.push('forget')),
     };
@@ -294,5 +299,38 @@ describe('the link to a customer', () => {
     books.effect = { ...books.effect, ageMs: LINK_TRUST_MS + 1 };
     expect(await books.perform()).toMatchObject({ id: 'former' });
     expect(books.asked).toEqual([]);
+  });
+
+  it('is kept, and no other one made, for what is booked when the source names one that is not there', async () => {
+    const books = aLink(0);
+    books.linked = [
+      { recordType: 'invoice', id: 'former', adopted: false, reference: 'of another e-mail address' },
+      { recordType: 'invoice', id: 'remote-1', adopted: false },
+    ];
+    const effects = books.effects();
+    expect(await books.perform(undefined, effects)).toMatchObject({ id: 'former' });
+    expect(books.asked).toEqual(['look-up']);
+    books.isShared = false;
+    await expect(books.perform(undefined, effects)).rejects.toMatchObject({
+      code: 'CHANGED_AFTER_BOOKING',
+      params: { differences: 'invoice: former → -' },
+    });
+    expect(books.asked).not.toContain('send');
+  });
+
+  it('is not kept for what does not stand: the steps run again', async () => {
+    const books = aLink(0);
+    books.linked = [
+      { recordType: 'invoice', id: 'former', adopted: false, reference: 'of another e-mail address' },
+      { recordType: 'invoice', id: 'remote-1', adopted: false },
+    ];
+    const effects = books.effects({ verdict: 'begun', effectId: 'e3' });
+    await books.perform(undefined, effects);
+    books.isShared = false;
+    await expect(books.perform(undefined, effects)).rejects.toBeInstanceOf(KeptInVain);
+    expect(effects.takeEnded()).toMatchObject([{ effectId: 'e3', state: 'refused' }]);
+    books.isShared = true;
+    effects.keepNothing();
+    expect(await books.perform(undefined, effects)).toMatchObject({ id: 'remote-2' });
   });
 });

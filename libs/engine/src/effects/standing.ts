@@ -22,6 +22,8 @@ export interface StandingQuestion {
   readonly effect: ConfirmedEffect;
   /** The mappings it was booked by, where that is known. */
   readonly madeBy?: MappingTexts;
+  /** The source names another customer, which was not made for it. */
+  readonly kept?: Difference;
   /** What a person asked of this run. */
   readonly wish?: Wish;
   note(entry: Omit<ActivityEntry, 'at'>): void;
@@ -49,7 +51,7 @@ export async function judgeStanding(question: StandingQuestion): Promise<Outcome
     const { name: target } = write.party.connector;
     throw engineErrors.GONE_AT_TARGET({ number: nameOf(question.intent), target });
   }
-  const open = changes ? stillOpen(changes, standing, write) : await differencesNow(question);
+  const open = changes ? stillOpen(changes, standing, question) : await differencesNow(question);
   if (open.length) throw await refusalOf(open, question);
   if (!isSettled) note({ kind: 'effect', step: write.stepId, title: 'corrected_at_target' });
   return alreadyDone(question, standing.document);
@@ -83,10 +85,13 @@ function alreadyDone({ write, effect, note }: StandingQuestion, document: Outcom
 
 /** What was sent against what is to be sent now. Undefined when only the vendor can tell. */
 async function changesSince(question: StandingQuestion): Promise<readonly Difference[] | undefined> {
-  const { write, effect } = question;
-  if (effect.samePayload) return [];
-  if (!effect.sent || !write.sink.compare) return undefined;
-  const changes = write.sink.compare(effect.sent.payload as never, write.payload as never);
+  const { write, effect, kept } = question;
+  const { sent, samePayload } = effect;
+  const compared = samePayload
+    ? []
+    : sent && write.sink.compare?.(sent.payload as never, write.payload as never);
+  if (!compared) return undefined;
+  const changes = kept ? [...compared, kept] : compared;
   return withoutMappings(await withoutSettings(changes, question), question);
 }
 
@@ -122,15 +127,16 @@ async function withoutMappings(
 function stillOpen(
   changes: readonly Difference[],
   { payload }: Standing,
-  write: Write,
+  { write, kept }: StandingQuestion,
 ): readonly Difference[] {
   if (payload === undefined || changes.length === 0) return changes;
   const now = write.sink.compare?.(payload as never, write.payload as never) ?? [];
-  return changes.filter(({ field }) => now.some((difference) => difference.field === field));
+  return changes.filter((change) => change === kept || now.some(({ field }) => field === change.field));
 }
 
-async function differencesNow({ write, intent }: StandingQuestion): Promise<readonly Difference[]> {
-  return (await lookUp(write, write.payload, intent))?.differences ?? [];
+async function differencesNow({ write, intent, kept }: StandingQuestion): Promise<readonly Difference[]> {
+  const found = (await lookUp(write, write.payload, intent))?.differences ?? [];
+  return kept ? [...found, kept] : found;
 }
 
 async function standingAtVendor(question: StandingQuestion): Promise<Standing | undefined> {

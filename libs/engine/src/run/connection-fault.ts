@@ -11,12 +11,15 @@ export class ConnectionFault extends Error {
   }
 }
 
+/** What says something of the run, not of the vendor. */
+const OF_THE_RUN: ReadonlySet<string> = new Set(['LeaseLost', 'KeptInVain']);
+
 /** Runs a call to one vendor; what it throws carries that vendor's connection. */
 export async function atConnection<T>(connectionId: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    if (thrown instanceof ConnectionFault || (thrown as Error)?.name === 'LeaseLost') throw thrown;
+    if (thrown instanceof ConnectionFault || OF_THE_RUN.has((thrown as Error)?.name)) throw thrown;
     throw new ConnectionFault(connectionId, toKoppelError(thrown));
   }
 }

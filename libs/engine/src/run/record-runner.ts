@@ -20,6 +20,7 @@ import {
   type Conclusion,
 } from './conclusion.js';
 import { ConnectionFault } from './connection-fault.js';
+import { keepingFirst } from './keeping-first.js';
 import type { Lease } from './lease.js';
 import { Pipeline, type PipelineEnd } from './pipeline.js';
 import { RunLog } from './run-log.js';
@@ -99,8 +100,9 @@ export class RecordRunner {
       this.party(claim.target, watch),
     ]);
     const tables = await this.openTables(claim, source, target);
-    const pipeline = new Pipeline(this.parts, { flow, source, target, effects, tables, log });
-    const end = await this.throughSteps(claim, pipeline, tables);
+    const parts = { flow, source, target, effects, tables, log };
+    const steps = () => this.throughSteps(claim, new Pipeline(this.parts, parts), tables);
+    const end = await keepingFirst(effects, steps);
     const isRerun = claim.generation > 1;
     const leftOver =
       end.result.next === 'skip' && isRerun
