@@ -158,11 +158,12 @@ const { errors, catalogue } = defineErrors({
   RECORD_CRASHES_WORKER: {
     errorClass: 'bug',
     nl: {
-      detail: 'De verwerking van dit record brak {crashes} keer af.',
+      detail:
+        'De verwerking van dit record brak {crashes} keer af, ook toen er niets anders in bewerking was.',
       remedy: 'Wij zijn gewaarschuwd en zoeken het uit; andere records hebben er geen last van.',
     },
     en: {
-      detail: 'Processing of this record broke off {crashes} times.',
+      detail: 'Processing of this record broke off {crashes} times, also when nothing else was in hand.',
       remedy: 'We have been alerted and look into it; other records are not affected.',
     },
   },

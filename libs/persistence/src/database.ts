@@ -10,6 +10,7 @@ import { Reading1763600000005 } from './migrations/0005-reading.js';
 import { SystemsAndWishes1763600000006 } from './migrations/0006-systems-and-wishes.js';
 import { RowLevelSecurity1763600000003 } from './migrations/0003-row-level-security.js';
 import { ValueTables1763600000008 } from './migrations/0008-value-tables.js';
+import { TriedAlone1763600000009 } from './migrations/0009-tried-alone.js';
 import { roleNames, rolePassword } from './roles.js';
 
 export interface DatabaseOptions {
@@ -109,6 +110,7 @@ function dataSourceOptions(url: string) {
       SystemsAndWishes1763600000006,
       Mappings1763600000007,
       ValueTables1763600000008,
+      TriedAlone1763600000009,
     ],
     migrationsTableName: 'schema_migration',
   };

@@ -63,6 +63,7 @@ export interface ClaimedRecord extends RunToken {
   readonly externalId: string;
   readonly title: string;
   readonly attempts: number;
+  /** How often its processing broke off since it last came to an end: among others at most twice, then alone. */
   readonly crashes: number;
   readonly inboxId: string | null;
   readonly version: string | null;
@@ -223,6 +224,11 @@ export interface RecordStore {
   claim(limit: number, recordIds?: readonly string[]): Promise<ClaimedRecord[]>;
   /** Extends the leases of runs still going on; returns those that were lost. */
   renew(runs: readonly RunToken[]): Promise<RunToken[]>;
+  /**
+   * Counts, before it happens, that a record is tried alone: should the process die of it, the count stays; any end of
+   * the run sets it back. False when the lease is lost.
+   */
+  tryAlone(run: RunToken): Promise<boolean>;
   beginEffect(intent: EffectIntent): Promise<EffectVerdict>;
   /** Stamps another send after a look-up found nothing. False: the lease is lost. */
   resendEffect(effectId: string, intent: EffectIntent): Promise<boolean>;

@@ -24,11 +24,10 @@ import { keepingFirst } from './keeping-first.js';
 import type { Lease } from './lease.js';
 import { Pipeline, type PipelineEnd } from './pipeline.js';
 import { RunLog } from './run-log.js';
+import { killsWorkers } from './suspicion.js';
 import type { RunnerParts } from './runner-parts.js';
 import type { Party } from '../steps/party.js';
 
-/** A worker that died this often on one record does not try it again by itself. */
-const CRASHES_BEFORE_ISOLATION = 5;
 /** Between two attempts to store the end of a run. */
 const STORE_AGAIN_MS = 500;
 
@@ -160,9 +159,7 @@ export class RecordRunner {
 
   /** Reasons not to start at all. */
   private async blockedBy(claim: ClaimedRecord): Promise<Conclusion | undefined> {
-    if (claim.crashes >= CRASHES_BEFORE_ISOLATION) {
-      throw engineErrors.RECORD_CRASHES_WORKER({ crashes: claim.crashes });
-    }
+    if (killsWorkers(claim)) throw engineErrors.RECORD_CRASHES_WORKER({ crashes: claim.crashes });
     if (claim.flowState !== 'active') return waiting('FLOW_PAUSED');
     if (claim.source.state === 'attention' || claim.target.state === 'attention') {
       return waiting('CONNECTION_NEEDS_ATTENTION');

@@ -4,6 +4,8 @@ import type { Clock } from '../ports/clock.js';
 import type { ClaimedRecord, RecordStore } from '../ports/record-store.js';
 import { Lease } from '../run/lease.js';
 import type { RecordRunner } from '../run/record-runner.js';
+import { isSuspect } from '../run/suspicion.js';
+import { Floor } from './floor.js';
 import { withinTime } from './within-time.js';
 
 export interface WorkerOptions {
@@ -15,6 +17,7 @@ export interface WorkerOptions {
 /** Claims due records when the bell rings and runs them, never more at once than it can hold. */
 export class Worker {
   private readonly running = new Map<string, Lease>();
+  private readonly floor = new Floor();
   private readonly idle = new Set<() => void>();
   private heartbeat: NodeJS.Timeout | undefined;
   private claiming: Promise<void> | undefined;
@@ -98,7 +101,7 @@ export class Worker {
     const lease = new Lease(record, this.store, this.clock, askedAt);
     this.running.set(record.recordId, lease);
     try {
-      await this.runner.run(record, lease);
+      await this.runOnFloor(record, lease);
     } catch (error) {
       // The end could not be stored; the lease runs out and the record is taken up again.
       this.options.onError(error);
@@ -106,6 +109,21 @@ export class Worker {
       if (this.running.get(record.recordId) === lease) this.running.delete(record.recordId);
       if (!this.running.size) this.nowIdle();
       if (this.wakeAgain && this.hasRoomForSeveral()) void this.work();
+    }
+  }
+
+  /**
+   * A record whose processing broke off twice shares the process with no other: only then its death can be held
+   * against it (`RECORD_CRASHES_WORKER`), and against no record that was in hand beside it.
+   */
+  private async runOnFloor(record: ClaimedRecord, lease: Lease): Promise<void> {
+    const alone = isSuspect(record);
+    const giveBack = await this.floor.take({ alone });
+    try {
+      if (alone && !(await this.store.tryAlone(record))) return;
+      await this.runner.run(record, lease);
+    } finally {
+      giveBack();
     }
   }
 

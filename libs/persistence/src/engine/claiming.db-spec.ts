@@ -64,6 +64,27 @@ describe('claiming', () => {
     expect(second.attempts).toBe(first.attempts);
   });
 
+  it('holds two breaks against a record that was not alone, then each time it was tried alone, until a run ends', async () => {
+    await bench.store.accept(bench.anOrder());
+    let run = await bench.claimOne();
+    for (const crashes of [1, 2, 2, 2]) {
+      await bench.expireLease(run.recordId);
+      run = await bench.claimOne();
+      expect(run.crashes).toBe(crashes);
+    }
+
+    expect(await bench.store.tryAlone(run)).toBe(true);
+    await bench.expireLease(run.recordId);
+    const former = run;
+    run = await bench.claimOne();
+
+    expect(run.crashes).toBe(3);
+    expect(await bench.store.tryAlone(former)).toBe(false);
+    await bench.store.finish({ ...bench.anEnd(run), state: 'pending' });
+    await bench.sql('update record set due_at = now()');
+    expect(await bench.claimOne()).toMatchObject({ crashes: 0 });
+  });
+
   it('gives a small tenant its turn before the backlog of a large one (R20)', async () => {
     const small = newId();
     const [smallSource, smallFlow] = [newId(), newId()];

@@ -133,6 +133,11 @@ export class PostgresRecordStore implements RecordStore {
     return runs.filter((run) => !kept.has(`${run.recordId}:${run.generation}`));
   }
 
+  async tryAlone({ recordId, generation }: RunToken): Promise<boolean> {
+    const { rowCount } = await ask(this.pool, calls.tryAlone, [recordId, generation]);
+    return rowCount === 1;
+  }
+
   async beginEffect(intent: EffectIntent): Promise<EffectVerdict> {
     const effectId = newId();
     const { key, payloadHash, request } = await this.sealIntent(intent);

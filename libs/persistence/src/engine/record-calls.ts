@@ -40,6 +40,11 @@ export const renewLeases = `
   where r.id = mine.id and r.generation = mine.generation and r.state = 'running'
   returning r.id as "recordId", r.generation`;
 
+export const tryAlone = `
+  update record set crashes = crashes + 1
+  where id = $1 and generation = $2 and state = 'running'
+  returning id`;
+
 export const claimRecords = `
   select c.*, a.wish, a.correction, tables_revision(c."tenantId") as "tablesRevision"
   from claim_records($1::integer, $2::integer, $3::uuid[]) c, asked_of_record(c."recordId") a`;
