@@ -45,22 +45,10 @@ export {
   type JsonSchema,
   type RecordType,
 } from './schemas/index.js';
-export type {
-  Address,
-  Customer,
-  ExternalReference,
-  Invoice,
-  InvoiceLine,
-  InvoiceVat,
-  LineKind,
-  Order,
-  OrderLine,
-  Payment,
-  Person,
-  Product,
-  StockLevel,
-  StockQuantities,
-  Totals,
-  Treatment,
-  Variant,
-} from './canonical/types.js';
+export type { Address, ExternalReference, LineKind, Person, Treatment } from './canonical/common.js';
+export type { Customer } from './canonical/customer.js';
+export type { Order, OrderLine, Totals } from './canonical/order.js';
+export type { Invoice, InvoiceLine, InvoiceVat } from './canonical/invoice.js';
+export type { Payment } from './canonical/payment.js';
+export type { Product, Variant } from './canonical/product.js';
+export type { StockLevel, StockQuantities } from './canonical/stock-level.js';

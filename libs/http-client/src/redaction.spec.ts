@@ -119,7 +119,7 @@ describe('Redactor', () => {
     const body = `{"access_token":"${'\\"'.repeat(500_000)}`;
     const start = performance.now();
     expect(new Redactor([]).body(body)).toBe('{"access_token":"***');
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it.each([

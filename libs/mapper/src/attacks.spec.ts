@@ -136,7 +136,7 @@ describe('hostile mapping texts and data', () => {
   ])('%s finds no match at once', async (_title, text, result) => {
     const start = performance.now();
     expect(await evaluate(text, { name: `${'a'.repeat(46)}!` })).toBe(result);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it('14 sorts thousands by the operator in n log n steps', async () => {

@@ -41,7 +41,7 @@ function texts(length: number): string[] {
 /** In milliseconds of CPU. Measured again while it is too much, so that a busy machine does not count. */
 function cost(run: () => unknown, limit = 0): number {
   let least = Infinity;
-  for (let time = 0; time < 8 && least > limit; time++) {
+  for (let time = 0; time < 3 && least > limit; time++) {
     const before = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(before);
@@ -69,11 +69,10 @@ describe('what masking costs', () => {
     expect(slow).toEqual([]);
   }, 120_000);
 
-  // Some ten milliseconds on a machine at rest; a pattern that reads over and over takes minutes.
-  it('is little for the longest text an expression may build', () => {
+  it('is milliseconds per 100,000 characters of the longest text an expression may build', () => {
     const slow = UNITS.flatMap((unit) => {
       const text = `${unit.repeat(Math.ceil(LONGEST / unit.length)).slice(0, LONGEST)}@`;
-      return cost(masking({ text, billing: { last_name: text } }), 3_000) > 3_000 ? [unit] : [];
+      return cost(masking({ text, billing: { last_name: text } }), 500) > 500 ? [unit] : [];
     });
     expect(slow).toEqual([]);
   }, 120_000);

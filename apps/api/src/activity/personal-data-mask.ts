@@ -58,6 +58,8 @@ const ODATA_PAIR = / eq '(?<=(\w{1,64}) eq ')([^']*(?:''[^']*)*)'/g;
  */
 export class PersonalDataMask {
   private readonly learned = new LearnedValues();
+  /** A long text repeats its keys. */
+  private readonly queryKinds = new Map<string, Kind | undefined>();
 
   learn(value: unknown): void {
     walk(value, ROOT, (text, kind) => {
@@ -83,9 +85,17 @@ export class PersonalDataMask {
 
   private maskQueryPair(whole: string, start: string, key: string, value: string): string {
     const plain = decoded(value);
-    const kind = SECRET_PARAMETER.test(normalised(decoded(key))) ? 'hidden' : kindOfText(key);
+    const kind = this.kindOfQuery(key);
     const masked = kind ? maskKnown(plain, kind) : this.learned.mask(maskShapes(maskFilter(plain)));
     return masked === plain ? whole : `${start}${key}=${masked}`;
+  }
+
+  private kindOfQuery(key: string): Kind | undefined {
+    if (!this.queryKinds.has(key)) {
+      const isSecret = SECRET_PARAMETER.test(normalised(decoded(key)));
+      this.queryKinds.set(key, isSecret ? 'hidden' : kindOfText(key));
+    }
+    return this.queryKinds.get(key);
   }
 }
 

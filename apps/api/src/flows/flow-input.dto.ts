@@ -77,28 +77,14 @@ export class StepConfigurationDto {
   settings!: Record<string, unknown>;
 }
 
-/** A new flow. It starts as a draft; `POST /v1/flows/{id}/activate` makes it work. */
-export class CreateFlowDto {
-  @OneLine()
-  @ApiProperty({ example: 'Bestellingen naar de boekhouding' })
-  name!: string;
-
-  @ValidateNested()
-  @Type(() => EndpointDto)
-  @IsObject()
-  source!: EndpointDto;
-
-  @ValidateNested()
-  @Type(() => EndpointDto)
-  @IsObject()
-  target!: EndpointDto;
-
+/** What a flow does between its ends. */
+class FlowWorkDto {
   @IfGiven()
   @ValidateNested()
   @Type(() => TriggerInputDto)
   trigger?: TriggerInputDto;
 
-  /** All steps in order. Left out: the default steps for this pair of record types. */
+  /** All steps in order. Left out: those of the version before; of a new flow the default steps for its record types. */
   @ApiPropertyOptional({ type: [StepConfigurationDto] })
   @IfGiven()
   @IsArray()
@@ -118,8 +104,25 @@ export class CreateFlowDto {
   settings?: Record<string, Record<string, unknown>>;
 }
 
+/** A new flow. It starts as a draft; `POST /v1/flows/{id}/activate` makes it work. */
+export class CreateFlowDto extends FlowWorkDto {
+  @OneLine()
+  @ApiProperty({ example: 'Bestellingen naar de boekhouding' })
+  name!: string;
+
+  @ValidateNested()
+  @Type(() => EndpointDto)
+  @IsObject()
+  source!: EndpointDto;
+
+  @ValidateNested()
+  @Type(() => EndpointDto)
+  @IsObject()
+  target!: EndpointDto;
+}
+
 /** What is to change; what is left out stays. Anything but the name makes a new version, which has to be activated. */
-export class UpdateFlowDto {
+export class UpdateFlowDto extends FlowWorkDto {
   @IfGiven()
   @OneLine()
   name?: string;
@@ -133,30 +136,6 @@ export class UpdateFlowDto {
   @ValidateNested()
   @Type(() => EndpointDto)
   target?: EndpointDto;
-
-  @IfGiven()
-  @ValidateNested()
-  @Type(() => TriggerInputDto)
-  trigger?: TriggerInputDto;
-
-  /** All steps in order, in place of those of the version before. */
-  @ApiPropertyOptional({ type: [StepConfigurationDto] })
-  @IfGiven()
-  @IsArray()
-  @ArrayMaxSize(MOST_STEPS)
-  @ValidateNested({ each: true })
-  @Type(() => StepConfigurationDto)
-  steps?: StepConfigurationDto[];
-
-  /** Settings by step id, over those of the steps; null takes one away. */
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: { type: 'object', additionalProperties: true },
-    example: { select: { statuses: ['processing', 'completed'] } },
-  })
-  @IfGiven()
-  @IsObject()
-  settings?: Record<string, Record<string, unknown>>;
 
   /** Why; kept with the new version. */
   @IfGiven()

@@ -1,31 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
 import { OneLine } from '../http/one-line.decorator.js';
+import { LARGEST_VERSION, MappingContentDto } from './mapping-content.dto.js';
 
-const LARGEST_VERSION = 999_999_999;
-const LONGEST_TEXT = 65_536;
 const MOST_PATHS = 50;
 
 /** A new version: single fields, or a whole text. */
-export class CreateMappingVersionDto {
-  /** Expressions by target path, over the system mapping. `$base` is what the system mapping gives there. */
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    example: { omschrijving: '"Webshop " & $base' },
-  })
-  @IfGiven()
-  @IsObject()
-  overlay?: Record<string, unknown>;
-
-  /** A whole text in place of the system mapping. */
-  @IfGiven()
-  @IsString()
-  @MaxLength(LONGEST_TEXT)
-  text?: string;
-
+export class CreateMappingVersionDto extends MappingContentDto {
   /** Target paths that are left out when something that exists at the target is changed. */
   @IfGiven()
   @IsArray()

@@ -1,14 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsInt, IsObject, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
+import { LARGEST_VERSION, LONGEST_TEXT, MappingContentDto } from './mapping-content.dto.js';
 
-const LARGEST_VERSION = 999_999_999;
-const LONGEST_TEXT = 65_536;
 const LONGEST_ID = 200;
 const MOST_RECORDS = 50;
 
 /** What is tried: at most one of `version`, `overlay`, `text` (and `expression` where it is named). */
-class CandidateDto {
+class CandidateDto extends MappingContentDto {
   @ApiProperty({ example: 'snelstart.invoice.out' })
   @IsString()
   @MaxLength(LONGEST_ID)
@@ -21,22 +20,6 @@ class CandidateDto {
   @Min(0)
   @Max(LARGEST_VERSION)
   version?: number;
-
-  /** Expressions by target path, over the system mapping your active version stands on. */
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    example: { omschrijving: '"Webshop " & $base' },
-  })
-  @IfGiven()
-  @IsObject()
-  overlay?: Record<string, unknown>;
-
-  /** A whole text in place of the system mapping. */
-  @IfGiven()
-  @IsString()
-  @MaxLength(LONGEST_TEXT)
-  text?: string;
 }
 
 /** Try something on one record. Nothing is written and no system is called. */
@@ -69,22 +52,7 @@ export class PreviewMappingDto extends CandidateDto {
   payload?: Record<string, unknown>;
 }
 
-/** Try something on the last records of a flow. Nothing is written and no system is called. */
-export class PreviewManyDto extends CandidateDto {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
-  flowId!: string;
-
-  /** How many records, the latest changed first. */
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_RECORDS, default: 20 })
-  @IfGiven()
-  @IsInt()
-  @Min(1)
-  @Max(MOST_RECORDS)
-  limit: number = 20;
-}
-
-/** See what a newer system mapping would change on the last records of a flow. */
+/** The last records of a flow: see what a newer system mapping would change on them. */
 export class PreviewUpgradeDto {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
@@ -98,3 +66,6 @@ export class PreviewUpgradeDto {
   @Max(MOST_RECORDS)
   limit: number = 20;
 }
+
+/** Try something on the last records of a flow. Nothing is written and no system is called. */
+export class PreviewManyDto extends IntersectionType(CandidateDto, PreviewUpgradeDto) {}

@@ -1,4 +1,4 @@
-import { parse, type CsvError, type Info } from 'csv-parse/sync';
+import { parse, type CsvError } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { Fault } from '@app/domain';
 import { LONGEST_KEY, tableKey, type TableValue, type TableValueType } from '@app/mapper';
@@ -113,16 +113,21 @@ function linesOf(text: string, delimiter: string, faults: Fault[]): Line[] {
     const isTold = faults.some(({ code }) => code === 'TABLE_LINE_UNREADABLE');
     if (!isTold) faults.push({ path: `/file/${line}`, code: 'TABLE_LINE_UNREADABLE', params: { line } });
   };
+  const lines: Line[] = [];
   try {
-    const rows = parse(text, {
-      ...{ bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
+    parse(text, {
+      ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true },
       ...{ skip_records_with_error: true, max_record_size: LONGEST_LINE },
+      on_record: (cells: string[], { lines: line }) => {
+        lines.push({ cells, line });
+        return null;
+      },
       on_skip: (error) => {
         unreadable(lineOf(error));
         return undefined;
       },
-    }) as unknown as { record: string[]; info: Info }[];
-    return rows.map(({ record, info }) => ({ cells: record, line: info.lines }));
+    });
+    return lines;
   } catch (thrown) {
     unreadable(lineOf(thrown as CsvError));
     return [];

@@ -38,9 +38,9 @@ export interface DirectCalls {
 }
 
 export function functionValue(details: FunctionDetails): FunctionValue {
-  const value = (() => undefined) as unknown as FunctionValue;
+  const value: { (): void; details?: FunctionDetails } = () => undefined;
   value.details = details;
-  return value;
+  return value as FunctionValue;
 }
 
 export function isFunctionValue(value: unknown): value is FunctionValue {

@@ -63,7 +63,8 @@ interface Parts {
 function partsOf(text: string, notation: DateNotation): Parts | undefined {
   if (notation === 'd maand yyyy') return writtenParts(text, DUTCH);
   if (notation === 'd month yyyy') return writtenParts(text, ENGLISH);
-  return IN_DIGITS[notation]?.exec(text)?.groups as unknown as Parts | undefined;
+  const { y, m, d } = IN_DIGITS[notation]?.exec(text)?.groups ?? {};
+  return y && m && d ? { y, m, d } : undefined;
 }
 
 function writtenParts(text: string, months: Months): Parts | undefined {

@@ -22,19 +22,20 @@ export const formatNumberFunction: BuiltIn = builtIn(
   },
 );
 
+const symbolNames = Object.keys(defaultSymbols) as (keyof Symbols)[];
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['minus-sign']);
 
 function symbolsFrom(options: Record<string, unknown>): Symbols {
-  const symbols: Record<string, unknown> = { ...defaultSymbols };
-  for (const name of Object.keys(defaultSymbols)) {
-    if (Object.hasOwn(options, name)) symbols[name] = options[name];
+  const symbols: Record<keyof Symbols, string> = { ...defaultSymbols };
+  for (const name of symbolNames) {
+    const symbol = Object.hasOwn(options, name) ? options[name] : symbols[name];
     // An empty one would be found everywhere.
-    const symbol = symbols[name];
     if (typeof symbol !== 'string' || (symbol === '' && !MAY_BE_EMPTY.has(name)))
       return fail(undefined, { value: symbol });
     admitPicture(symbol);
+    symbols[name] = symbol;
   }
-  return symbols as unknown as Symbols;
+  return symbols;
 }
 
 interface Writing {
