@@ -9,7 +9,7 @@ import { createMapper } from './mapper.js';
 const mapper = createMapper({ timeHereMs: 1_000 });
 /** One second, for a machine that is busy with other things as well. */
 const PATIENCE_MS = 8_000;
-const MOST_MEGABYTES = 400;
+const MOST_MEGABYTES = 150;
 
 jest.setTimeout(60_000);
 

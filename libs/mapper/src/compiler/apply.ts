@@ -21,7 +21,10 @@ export function compileApply(node: ApplyNode, context: Context): Compiled {
     const value = left(input, frame);
     const called = right(input, frame);
     if (!isFunctionValue(called)) return fail('T2006', { position, value: called });
-    if (isFunctionValue(value)) return functionValue(new Chain(value.details, called.details, runtime));
+    if (isFunctionValue(value)) {
+      runtime.chargeFunction(position);
+      return functionValue(new Chain(value.details, called.details, runtime));
+    }
     try {
       return called.details.apply([value], null);
     } catch (thrown) {

@@ -38,7 +38,10 @@ export function compileLambda(node: LambdaNode, context: Context): Compiled {
     runtime: context.runtime,
     position: node.position,
   };
-  const closure: Closure = (input, frame) => functionValue(new LambdaFunction(code, frame, input));
+  const closure: Closure = (input, frame) => {
+    code.runtime.chargeFunction(code.position);
+    return functionValue(new LambdaFunction(code, frame, input));
+  };
   return context.plain(closure);
 }
 

@@ -22,6 +22,7 @@ export function compilePartial(node: CallNode, context: Context): Compiled {
     if (!isFunctionValue(called)) return fail('T1008', { position, token, value: called });
     const { places } = called.details;
     if (typeof places === 'string') return fail(places, { position, token });
+    context.runtime.chargeFunction(position);
     return functionValue(new PartialFunction(called.details, filled, places));
   };
   return context.plain(closure);

@@ -7,6 +7,8 @@ const STEPS_PER_CLOCK_READ = 2_048;
 /** Items or characters that a built-in function may handle for the price of one step. */
 export const ITEMS_PER_STEP = 8;
 export const CHARACTERS_PER_STEP = 64;
+/** A function is kept with all it knows: what holds on to many of them has the memory of many steps. */
+const STEPS_PER_FUNCTION = 16;
 
 /**
  * What one evaluation has used and may still use. Each compiled expression has one, which its closures hold: an
@@ -70,6 +72,10 @@ export class Runtime {
   charge(steps: number, position?: number): void {
     this.fuel -= steps;
     if (this.fuel < 0) this.refuel(position);
+  }
+
+  chargeFunction(position?: number): void {
+    this.charge(STEPS_PER_FUNCTION, position);
   }
 
   chargeItems(count: number): void {

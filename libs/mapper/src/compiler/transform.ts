@@ -27,6 +27,7 @@ export function compileTransform(node: TransformNode, context: Context): Compile
   const closure: Closure = (_input, frame) => {
     const run = (_runtime: Runtime, value: unknown) =>
       value === undefined ? undefined : transformed(value, { steps, frame, runtime });
+    runtime.chargeFunction();
     return functionValue(new BuiltInFunction({ ...DECLARATION, run }, runtime));
   };
   return context.plain(closure);
