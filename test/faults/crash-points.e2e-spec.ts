@@ -48,6 +48,7 @@ const approaches: Readonly<Record<CrashPoint, Approach>> = {
 /** One installation on which every point is hit, over and over. */
 class Way {
   hits = 0;
+  private diedAt = 0;
   private readonly posts: Promise<void>[] = [];
   private nextId = 4_001;
 
@@ -86,6 +87,7 @@ class Way {
       await member.start().catch(() => undefined);
       this.postThree();
       await this.deathOf(member, () => approach.provoke?.(this));
+      this.diedAt = performance.now();
       this.calm();
       await this.forgive();
       this.hits += 1;
@@ -137,7 +139,8 @@ class Way {
   private postThree(): void {
     for (const email of [KNOWN, undefined, undefined]) {
       const id = (this.nextId += 1);
-      this.posts.push(this.merchant.postUntilAccepted({ id, email: email ?? `nieuw-${id}@example.nl` }));
+      const wish = { id, email: email ?? `nieuw-${id}@example.nl` };
+      this.posts.push(this.merchant.postUntilAccepted(wish, { calmSince: () => this.diedAt }));
     }
   }
 

@@ -34,7 +34,8 @@ const QUICK: Readonly<Record<string, string>> = {
   KOPPEL_LEASE_SECONDS: '3',
   KOPPEL_CALL_TIMEOUT_SECONDS: '1',
   KOPPEL_SWEEP_SECONDS: '1',
-  KOPPEL_TEST_SETTLE_MS: '300',
+  // With the time of the call longer than what the vendor may take to store a write late (ambiguity.ts).
+  KOPPEL_TEST_SETTLE_MS: '1500',
   KOPPEL_TEST_PAUSE_MS: '1000',
   KOPPEL_LOG_LEVEL: 'warn',
 };

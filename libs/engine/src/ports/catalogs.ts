@@ -65,6 +65,8 @@ export interface ClaimedStream {
   readonly recordType: RecordType;
   readonly cursor: Readonly<Record<string, unknown>> | undefined;
   readonly readFrom: string;
+  /** Since when reading was due; another moment by the end of it means that somebody asked for it meanwhile. */
+  readonly dueSince: string;
   readonly failuresInRow: number;
 }
 

@@ -57,6 +57,22 @@ describe('a stream that cannot be read', () => {
   });
 });
 
+describe('a stream that was read to the end', () => {
+  const page = { objects: [], cursor: { at: 1 }, hasMore: false };
+
+  it('is due again after its interval', async () => {
+    await store.storePage(await claimed(), page);
+    expect(await store.claimStreams(1)).toEqual([]);
+  });
+
+  it('is due at once when somebody asked for it while it was read', async () => {
+    const stream = await claimed();
+    await bench.sql('update stream set next_poll_at = now()');
+    await store.storePage(stream, page);
+    expect(await store.claimStreams(1)).toHaveLength(1);
+  });
+});
+
 describe('the time of the last delivery', () => {
   it('is kept with the connection, and not written again within the minute', async () => {
     const catalog = new PostgresHookCatalog(bench.test.database.engine, plainVault);

@@ -22,13 +22,18 @@ const CLAIM = `
   join connection c on c.id = due.connection_id
   where s.connection_id = due.connection_id and s.record_type = due.record_type
   returning s.tenant_id as "tenantId", s.connection_id as "connectionId", c.revision, s.record_type as "recordType",
-    s.cursor, to_json(s.read_from) #>> '{}' as "readFrom", s.failures_in_row as "failuresInRow"`;
+    s.cursor, to_json(s.read_from) #>> '{}' as "readFrom", to_json(s.next_poll_at) #>> '{}' as "dueSince",
+    s.failures_in_row as "failuresInRow"`;
 
-/** A stream that was sent back to an earlier moment while its page was read stays there. */
+/**
+ * A stream that was sent back to an earlier moment while its page was read stays there, and one that somebody asked to
+ * read now is read again: the page may have been made before what he wants to see.
+ */
 const STORE = `
   update stream set lease_until = null, last_read_at = now(), failures_in_row = 0, problem = null,
     cursor = case when cursor is not distinct from $5::jsonb and read_from = $6::timestamptz then $3 else cursor end,
-    next_poll_at = case when $4 or cursor is distinct from $5::jsonb or read_from <> $6::timestamptz then now()
+    next_poll_at = case when $4 or cursor is distinct from $5::jsonb or read_from <> $6::timestamptz
+                          or next_poll_at <> $7::timestamptz then now()
                         else now() + make_interval(secs => poll_every_seconds) end
   where connection_id = $1 and record_type = $2`;
 
@@ -72,7 +77,7 @@ export class PostgresStreamStore implements StreamStore {
       }
       const before = stream.cursor ? JSON.stringify(stream.cursor) : null;
       const values = [stream.connectionId, stream.recordType, JSON.stringify(page.cursor), page.hasMore];
-      await ask(client, STORE, [...values, before, stream.readFrom]);
+      await ask(client, STORE, [...values, before, stream.readFrom, stream.dueSince]);
       await ask(client, 'commit');
       return ids;
     } catch (error) {
