@@ -3,7 +3,6 @@ import { createMapper, type CompiledMapping, type MapperOptions } from '@app/map
 
 const TENANTS = 20;
 const ROUND_MS = 1_000;
-const ROUNDS = 5;
 
 const lines = Array.from({ length: 40 }, (_, index) => ({ sku: `sku-${index}`, price: index, quantity: 2 }));
 const order = { number: 'A-1', lines };
@@ -44,13 +43,13 @@ const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Attack 23: percent of their throughput that nineteen tenants keep while one attacks without end. */
-export async function measureNeighbours(options: MapperOptions): Promise<number> {
+export async function measureNeighbours(options: MapperOptions, rounds = 5): Promise<number> {
   const mapper = createMapper({ limits: { steps: 1e12 }, ...options });
   const mapping = mapper.compile(honest, { name: 'honest' });
   const hostile = attacks.map((text, index) => mapper.compile(text, { name: `attack ${index}` }));
   await throughput(mapping, hostile);
   const shares: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const quiet = await throughput(mapping, []);
     shares.push(((await throughput(mapping, hostile)) / quiet) * 100);
   }
