@@ -1,16 +1,11 @@
-import {
-  sdkErrors,
-  type Cursor,
-  type Page,
-  type ReadRange,
-  type Source,
-  type SourceRecord,
-} from '@app/connector-sdk';
+import { type Cursor, type Page, type ReadRange, type Source, type SourceRecord } from '@app/connector-sdk';
 import { KoppelError } from '@app/domain';
-import { get, type Answer, type Query } from './client.js';
+import { get } from './client.js';
 import type { WooContext, WooCredentials, WooSettings } from './fields.js';
 import { orderSample, orderSchema } from './order-schema.js';
-import { idOf, isDraft, isOrder, modifiedGmt, toSourceRecord, toUnreadableRecord } from './order-record.js';
+import { history } from './order-history.js';
+import { list, pageCount, recordsOf, shifted, timeOf, unreadable } from './order-pages.js';
+import { isOrder, modifiedGmt, toSourceRecord } from './order-record.js';
 
 /** Where reading stands. All times are UTC as the shop writes them, without a zone. */
 interface OrderCursor extends Cursor {
@@ -33,20 +28,8 @@ interface Window {
   readonly size: number;
 }
 
-interface Batch {
-  /** Orders, and what stands in the place of one. */
-  readonly entries: unknown[];
-  readonly size: number;
-  readonly isFull: boolean;
-  readonly pages: number | undefined;
-}
-
 /** Changes that the shop committed late, and clocks of its servers that differ. */
 const OVERLAP_SECONDS = 300;
-/** Large orders make a host time out; then the smaller size is tried. */
-const PAGE_SIZES = [50, 10] as const;
-const TOO_LARGE: readonly string[] = ['HTTP_TIMEOUT', 'HTTP_RESPONSE_TOO_LARGE'];
-
 export const orders: Source<WooCredentials, WooSettings> = {
   recordType: 'order',
   mapping: 'order.in.jsonata',
@@ -55,6 +38,7 @@ export const orders: Source<WooCredentials, WooSettings> = {
   sample: orderSample,
   read,
   fetch,
+  history,
 };
 
 /**
@@ -131,61 +115,8 @@ async function fetch(externalId: string, context: WooContext): Promise<SourceRec
   }
 }
 
-async function list(context: WooContext, query: Query, size?: number): Promise<Batch> {
-  const sizes = size ? [size] : PAGE_SIZES;
-  for (const perPage of sizes) {
-    try {
-      const call = { path: 'wc/v3/orders', purpose: 'read changed orders' };
-      const filters = { ...query, dates_are_gmt: 'true', order: 'asc', per_page: perPage };
-      return batchOf(await get(context, { ...call, query: filters }), perPage);
-    } catch (error) {
-      const isTooLarge = error instanceof KoppelError && TOO_LARGE.includes(error.code);
-      if (!isTooLarge || perPage === sizes.at(-1)) throw error;
-    }
-  }
-  throw unreadable('list');
-}
-
-function batchOf({ body, headers }: Answer, perPage: number): Batch {
-  if (!Array.isArray(body)) throw unreadable('list of orders');
-  // One unreadable order among others becomes a record of its own; an answer without any order is no list of orders.
-  if (body.length > 0 && body.every((entry) => idOf(entry) === undefined)) throw unreadable('list of orders');
-  const pages = Number(headers['x-wp-totalpages']);
-  return {
-    entries: body,
-    size: perPage,
-    isFull: body.length >= perPage,
-    pages: Number.isSafeInteger(pages) ? pages : undefined,
-  };
-}
-
-function pageCount({ pages, isFull }: Batch): number {
-  if (pages !== undefined) return pages;
-  if (isFull) throw unreadable('x-wp-totalpages');
-  return 1;
-}
-
-function recordsOf(entries: readonly unknown[], now: Date): SourceRecord[] {
-  return entries.flatMap((entry) => {
-    if (!isOrder(entry)) return [toUnreadableRecord(entry)];
-    return isDraft(entry) ? [] : [toSourceRecord(entry, now)];
-  });
-}
-
-function unreadable(reason: string): KoppelError {
-  return sdkErrors.VENDOR_ANSWER_UNREADABLE({ vendor: 'WooCommerce', reason });
-}
-
 function isAscending(times: readonly string[]): boolean {
   return times.every((time, index) => index === 0 || time >= (times[index - 1] as string));
-}
-
-function timeOf(moment: Date): string {
-  return moment.toISOString().slice(0, 19);
-}
-
-function shifted(time: string, seconds: number): string {
-  return timeOf(new Date(Date.parse(`${time}Z`) + seconds * 1000));
 }
 
 function later(a: string, b: string): string {

@@ -49,6 +49,24 @@ export interface ReadRange {
   readonly from: string;
 }
 
+/** A stretch of time between two ISO instants; the last moment is not part of it. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Reading back what was made in a period, whatever happened to it since. */
+export interface History<Credentials = Record<string, unknown>, Settings = Record<string, unknown>> {
+  /** Page by page, in an order that passes over nothing while objects change, come and go. */
+  read(
+    cursor: Cursor | undefined,
+    period: Period,
+    context: ConnectorContext<Credentials, Settings>,
+  ): Promise<Page>;
+  /** How many there are, in one cheap call. */
+  count(period: Period, context: ConnectorContext<Credentials, Settings>): Promise<number>;
+}
+
 export interface Source<Credentials = Record<string, unknown>, Settings = Record<string, unknown>> {
   readonly recordType: RecordType;
   /** In-mapping file under `mappings/<connector>/`, for example `order.in.jsonata`. */
@@ -71,6 +89,8 @@ export interface Source<Credentials = Record<string, unknown>, Settings = Record
     externalId: string,
     context: ConnectorContext<Credentials, Settings>,
   ): Promise<SourceRecord | undefined>;
+  /** Absent where the vendor cannot list by time of making. */
+  readonly history?: History<Credentials, Settings>;
   /** A real-shaped example for previews and tests. */
   readonly sample?: unknown;
 }

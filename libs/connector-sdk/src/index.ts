@@ -18,6 +18,8 @@ export {
   type ListItem,
   type ListReader,
   type Page,
+  type History,
+  type Period,
   type ReadRange,
   type Source,
   type SourceRecord,

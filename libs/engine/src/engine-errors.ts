@@ -155,6 +155,17 @@ const { errors, catalogue } = defineErrors({
       remedy: 'That takes some seconds; nothing is booked or changed.',
     },
   },
+  HISTORY_UNKNOWN: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Dit systeem kan niet tonen wat er in een periode is gemaakt.',
+      remedy: 'Geef de flow een vroegere startdatum; dan wordt alles gelezen wat sindsdien is gewijzigd.',
+    },
+    en: {
+      detail: 'This system cannot list what was made in a period.',
+      remedy: 'Give the flow an earlier start date; then everything changed since is read.',
+    },
+  },
   RECORD_CRASHES_WORKER: {
     errorClass: 'bug',
     nl: {

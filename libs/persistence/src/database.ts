@@ -11,6 +11,7 @@ import { SystemsAndWishes1763600000006 } from './migrations/0006-systems-and-wis
 import { RowLevelSecurity1763600000003 } from './migrations/0003-row-level-security.js';
 import { ValueTables1763600000008 } from './migrations/0008-value-tables.js';
 import { TriedAlone1763600000009 } from './migrations/0009-tried-alone.js';
+import { Backfills1763600000010 } from './migrations/0010-backfills.js';
 import { roleNames, rolePassword } from './roles.js';
 
 export interface DatabaseOptions {
@@ -111,6 +112,7 @@ function dataSourceOptions(url: string) {
       Mappings1763600000007,
       ValueTables1763600000008,
       TriedAlone1763600000009,
+      Backfills1763600000010,
     ],
     migrationsTableName: 'schema_migration',
   };

@@ -8,6 +8,7 @@ export { PostgresHookCatalog, hookSecretPlace, type HookRow } from './engine/pos
 export { PostgresDataKeyStore } from './engine/postgres-data-key-store.js';
 export { PostgresFlowCatalog } from './engine/postgres-flow-catalog.js';
 export { PostgresRecordStore, type RecordStoreOptions } from './engine/postgres-record-store.js';
+export { PostgresBackfillStore } from './engine/postgres-backfill-store.js';
 export { PostgresStreamStore } from './engine/postgres-stream-store.js';
 export { PostgresTableCatalog } from './engine/postgres-table-catalog.js';
 export { PostgresSweeper } from './engine/postgres-sweeper.js';
@@ -74,6 +75,11 @@ export {
 } from './repositories/record.repository.js';
 export { SessionRepository } from './repositories/session.repository.js';
 export { SignInFailureRepository } from './repositories/sign-in-failure.repository.js';
+export {
+  BackfillRepository,
+  type NewBackfill,
+  type StoredBackfill,
+} from './repositories/backfill.repository.js';
 export { StreamRepository, type ListedStream } from './repositories/stream.repository.js';
 export {
   TableEntryRepository,

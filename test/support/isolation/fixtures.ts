@@ -87,6 +87,7 @@ const bodies: Readonly<Record<string, (tenant: TestTenant) => Record<string, unk
   }),
   changeBookingSettings: () => ({ settings: { book: { ledgers: [{ ledger: '8100' }] } } }),
   testFlow: ({ ids }) => ({ recordId: ids.record }),
+  backfillFlow: () => ({ from: '2026-03-01', to: '2026-03-31', dryRun: true }),
   createMappingVersion: () => ({ overlay: { omschrijving: 'order.number' } }),
   activateMapping: () => ({ version: 1 }),
   previewMapping: ({ ids }) => ({ mapping: 'snelstart.invoice.out', flowId: ids.flow, recordId: ids.record }),

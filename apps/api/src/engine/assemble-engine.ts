@@ -20,6 +20,7 @@ import {
 } from '@app/engine';
 import type { DeliveredTables, Validator } from '@app/mapper';
 import {
+  PostgresBackfillStore,
   PostgresConnectionCatalog,
   PostgresFlowCatalog,
   PostgresRecordStore,
@@ -55,7 +56,10 @@ export function assembleEngine(parts: EngineParts) {
   const { bell, settings, onError } = parts;
   const tools = openTools(parts);
   const { store, connections, runtime, steps } = tools;
-  const streams = new PostgresStreamStore(parts.database.engine, store);
+  const stores = [
+    new PostgresStreamStore(parts.database.engine, store),
+    new PostgresBackfillStore(parts.database.engine, store),
+  ];
   const runner = new RecordRunner({
     ...tools,
     callTimeoutMs: settings.callTimeoutSeconds * 1000,
@@ -63,7 +67,7 @@ export function assembleEngine(parts: EngineParts) {
     onLost: parts.onLost,
   });
   const sweeper = new PostgresSweeper(parts.database.engine);
-  const poller = new Poller({ streams, connections, runtime, bell, onBug: parts.onBug });
+  const poller = new Poller({ stores, connections, runtime, bell, onBug: parts.onBug });
   return {
     bell,
     runtime,

@@ -47,6 +47,42 @@ export const { errors: flowErrors, catalogue: flowErrorCatalogue } = defineError
     },
     en: { detail: 'An active flow cannot be removed.', remedy: 'Pause the flow, then remove it.' },
   },
+  FLOW_NOT_ACTIVE: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail: 'Deze flow is niet actief en leest dus niets.',
+      remedy: 'Activeer de flow en herhaal het verzoek.',
+    },
+    en: {
+      detail: 'This flow is not active, so it reads nothing.',
+      remedy: 'Activate the flow and repeat the request.',
+    },
+  },
+  BACKFILL_RUNS: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail: 'Van deze koppeling wordt al een periode teruggelezen.',
+      remedy: 'Wacht tot dat klaar is, of stop het.',
+    },
+    en: {
+      detail: 'A period of this connection is being read back already.',
+      remedy: 'Wait until that is done, or stop it.',
+    },
+  },
+  NO_BACKFILL_RUNS: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail: 'Deze flow leest geen periode terug.',
+      remedy: 'Er is niets te stoppen; bekijk de lijst van wat is teruggelezen.',
+    },
+    en: {
+      detail: 'This flow is not reading a period back.',
+      remedy: 'There is nothing to stop; look at the list of what was read back.',
+    },
+  },
   FLOW_IS_BUSY: {
     errorClass: 'data',
     status: 409,

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
-import { ConnectionRepository, FlowRepository, MappingRepository, type Database } from '@app/persistence';
+import {
+  BackfillRepository,
+  ConnectionRepository,
+  FlowRepository,
+  MappingRepository,
+  type Database,
+} from '@app/persistence';
 import { CallAllowance } from '../connections/call-allowance.js';
 import { ConnectionSecrets } from '../connections/connection-secrets.js';
 import { ConnectionsModule } from '../connections/connections.module.js';
@@ -9,6 +15,8 @@ import { ENGINE } from '../engine/tokens.js';
 import { DATABASE } from '../platform/tokens.js';
 import { RecordData } from '../records/record-data.js';
 import { RecordsModule } from '../records/records.module.js';
+import { Backfills } from './backfills.js';
+import { FlowBackfillController } from './flow-backfill.controller.js';
 import { FlowCheck } from './flow-check.js';
 import { FlowOperation } from './flow-operation.js';
 import { FlowOperationController } from './flow-operation.controller.js';
@@ -20,7 +28,7 @@ import { FlowsService } from './flows.service.js';
 
 @Module({
   imports: [ConnectionsModule, RecordsModule],
-  controllers: [FlowsController, FlowVersionsController, FlowOperationController],
+  controllers: [FlowsController, FlowVersionsController, FlowOperationController, FlowBackfillController],
   providers: [
     {
       provide: FlowRepository,
@@ -49,6 +57,20 @@ import { FlowsService } from './flows.service.js';
       inject: [ENGINE, FlowRepository, FlowsService],
       useFactory: (engine: Engine, flows: FlowRepository, service: FlowsService) =>
         new FlowOperation(engine, flows, service),
+    },
+    {
+      provide: Backfills,
+      inject: [ENGINE, ConnectionRepository, ConnectionSecrets, CallAllowance, DATABASE],
+      useFactory: (
+        engine: Engine,
+        connections: ConnectionRepository,
+        secrets: ConnectionSecrets,
+        allowance: CallAllowance,
+        database: Database,
+      ) => {
+        const repository = new BackfillRepository(database.app);
+        return new Backfills({ engine, connections, secrets, repository, allowance });
+      },
     },
     {
       provide: FlowTester,

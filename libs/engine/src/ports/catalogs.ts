@@ -68,8 +68,11 @@ export interface ClaimedStream {
   /** Since when reading was due; another moment by the end of it means that somebody asked for it meanwhile. */
   readonly dueSince: string;
   readonly failuresInRow: number;
+  /** Set when a flow reads back what was made from `readFrom` until `to`, for itself only. */
+  readonly backfill?: { readonly id: string; readonly flowId: string; readonly to: string };
 }
 
+/** Where readings stand that go on page by page: of changes, or back in time. */
 export interface StreamStore {
   /** Streams that are due and in nobody's hand. */
   claimStreams(limit: number): Promise<ClaimedStream[]>;

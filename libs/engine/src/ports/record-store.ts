@@ -21,6 +21,8 @@ export interface ArrivedObject {
   readonly origin: Origin;
   readonly headers?: Readonly<Record<string, string>>;
   readonly lane: Lane;
+  /** Only this flow is to have it; otherwise every flow that listens. */
+  readonly flowId?: string;
 }
 
 /** `unheard`: no flow listens to this connection and record type, so nothing was stored. */

@@ -1,4 +1,4 @@
-import type { SourceRecord } from '@app/connector-sdk';
+import type { ConnectorContext, Page, Source, SourceRecord } from '@app/connector-sdk';
 import { toKoppelError, type KoppelError } from '@app/domain';
 import type { ConnectorRuntime } from '../connector-runtime.js';
 import { crashPoint } from '../crash-point.js';
@@ -13,7 +13,8 @@ const MAX_OPEN_RECORDS = 500;
 const WAIT_WHEN_FULL_MS = 5_000;
 
 export interface PollerParts {
-  readonly streams: StreamStore;
+  /** Changes first, then what is read back. */
+  readonly stores: readonly StreamStore[];
   readonly connections: ConnectionCatalog;
   readonly runtime: ConnectorRuntime;
   readonly bell: Bell;
@@ -27,13 +28,17 @@ export class Poller {
 
   /** Reads one page of every stream that is due. Resolves to the number of streams read. */
   async poll(limit = 4): Promise<number> {
-    const claimed = await this.parts.streams.claimStreams(limit);
-    await Promise.all(claimed.map((stream) => this.readPage(stream)));
-    return claimed.length;
+    let count = 0;
+    for (const store of this.parts.stores) {
+      const claimed = await store.claimStreams(limit);
+      await Promise.all(claimed.map((stream) => this.readPage(stream, store)));
+      count += claimed.length;
+    }
+    return count;
   }
 
-  private async readPage(stream: ClaimedStream): Promise<void> {
-    const { streams, bell } = this.parts;
+  private async readPage(stream: ClaimedStream, streams: StreamStore): Promise<void> {
+    const { bell } = this.parts;
     try {
       if ((await streams.openRecords(stream.connectionId)) >= MAX_OPEN_RECORDS) {
         throw engineErrors.TOO_MANY_OPEN_RECORDS({}, { retryAfterMs: WAIT_WHEN_FULL_MS });
@@ -44,7 +49,7 @@ export class Poller {
       crashPoint('after-page-store');
       bell.ring(recordIds);
     } catch (thrown) {
-      await this.failed(stream, toKoppelError(thrown));
+      await this.failed(stream, streams, toKoppelError(thrown));
     }
   }
 
@@ -54,8 +59,7 @@ export class Poller {
     const source = connector.sources[stream.recordType];
     if (!source)
       throw engineErrors.CONNECTOR_UNKNOWN({ connector: `${connector.id} (${stream.recordType})` });
-    const context = this.parts.runtime.contextFor(connection);
-    const page = await source.read(stream.cursor, { from: stream.readFrom }, context);
+    const page = await pageOf(stream, source, this.parts.runtime.contextFor(connection));
     return {
       objects: page.records.map((record) => arrivedFrom(stream, record)),
       cursor: page.cursor,
@@ -63,14 +67,21 @@ export class Poller {
     };
   }
 
-  private async failed(stream: ClaimedStream, error: KoppelError): Promise<void> {
+  private async failed(stream: ClaimedStream, streams: StreamStore, error: KoppelError): Promise<void> {
     if (error.errorClass === 'bug') this.parts.onBug(error, stream);
     if (error.errorClass === 'authentication') {
       await this.parts.connections.reportProblem(stream.connectionId, error);
     }
     const delayMs = error.retryAfterMs ?? retryDelayMs(stream.failuresInRow + 1);
-    await this.parts.streams.failStream(stream, error, delayMs);
+    await streams.failStream(stream, error, delayMs);
   }
+}
+
+function pageOf(stream: ClaimedStream, source: Source, context: ConnectorContext): Promise<Page> {
+  const { cursor, readFrom: from, backfill } = stream;
+  if (!backfill) return source.read(cursor, { from }, context);
+  if (!source.history) throw engineErrors.HISTORY_UNKNOWN();
+  return source.history.read(cursor, { from, to: backfill.to }, context);
 }
 
 function arrivedFrom(stream: ClaimedStream, record: SourceRecord): ArrivedObject {
@@ -85,7 +96,8 @@ function arrivedFrom(stream: ClaimedStream, record: SourceRecord): ArrivedObject
       fingerprint: record.fingerprint,
       body: Buffer.from(JSON.stringify(record.payload)),
     },
-    origin: 'poll',
-    lane: 'live',
+    ...(stream.backfill
+      ? { origin: 'backfill', lane: 'bulk', flowId: stream.backfill.flowId }
+      : { origin: 'poll', lane: 'live' }),
   };
 }

@@ -90,6 +90,7 @@ export class PostgresRecordStore implements RecordStore {
       ...[inboxId, tenantId, object.connectionId, object.recordType, object.externalId, object.title],
       ...[content?.version ?? null, content?.fingerprint ?? null, object.origin],
       ...[object.headers ? JSON.stringify(object.headers) : null, body, LANES[object.lane]],
+      object.flowId ?? null,
     ];
   }
 

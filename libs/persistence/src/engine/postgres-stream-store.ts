@@ -1,12 +1,9 @@
 import type { ClaimedStream, StreamPage, StreamStore } from '@app/engine';
 import type { KoppelError } from '@app/domain';
 import type pg from 'pg';
-import { ask, reaching } from './ask.js';
-import { callForEach } from './calls.js';
+import { ask } from './ask.js';
 import type { PostgresRecordStore } from './postgres-record-store.js';
-import { acceptEvent } from './record-calls.js';
-
-const PAGE_BATCH = 16;
+import { openRecords, problemSince, storePage } from './store-page.js';
 
 const CLAIM = `
   update stream s set lease_until = now() + make_interval(secs => $2)
@@ -39,21 +36,15 @@ const STORE = `
 
 const FAIL = `
   update stream set lease_until = null, failures_in_row = failures_in_row + 1,
-    problem = jsonb_set($3::jsonb, '{since}', coalesce(
-      case when problem ->> 'code' = $3::jsonb ->> 'code' then problem -> 'since' end, to_jsonb(now()))),
+    problem = ${problemSince('$3')},
     next_poll_at = now() + make_interval(secs => $4 / 1000.0)
   where connection_id = $1 and record_type = $2`;
-
-const OPEN = `
-  select count(*)::integer as open from (
-    select 1 from record where state in ('pending', 'running') and connection_id = $1 limit 1000
-  ) as few`;
 
 /** Reading positions in PostgreSQL. */
 export class PostgresStreamStore implements StreamStore {
   constructor(
-    private readonly pool: pg.Pool,
-    private readonly records: PostgresRecordStore,
+    readonly pool: pg.Pool,
+    readonly records: PostgresRecordStore,
   ) {}
 
   async claimStreams(limit: number): Promise<ClaimedStream[]> {
@@ -64,28 +55,12 @@ export class PostgresStreamStore implements StreamStore {
     return rows.map((row) => ({ ...row, cursor: row.cursor ?? undefined }));
   }
 
-  async storePage(stream: ClaimedStream, page: StreamPage): Promise<string[]> {
-    const rows = await Promise.all(page.objects.map((object) => this.records.rowOf(object)));
-    const client = await reaching(() => this.pool.connect());
-    try {
-      await ask(client, 'begin');
-      const ids: string[] = [];
-      for (let start = 0; start < rows.length; start += PAGE_BATCH) {
-        const batch = rows.slice(start, start + PAGE_BATCH);
-        const answers = await callForEach<{ records: string[] }>(client, acceptEvent, batch);
-        for (const answer of answers) ids.push(...answer.records);
-      }
-      const before = stream.cursor ? JSON.stringify(stream.cursor) : null;
-      const values = [stream.connectionId, stream.recordType, JSON.stringify(page.cursor), page.hasMore];
-      await ask(client, STORE, [...values, before, stream.readFrom, stream.dueSince]);
-      await ask(client, 'commit');
-      return ids;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+  storePage(stream: ClaimedStream, page: StreamPage): Promise<string[]> {
+    const before = stream.cursor ? JSON.stringify(stream.cursor) : null;
+    const values = [stream.connectionId, stream.recordType, JSON.stringify(page.cursor), page.hasMore];
+    return storePage(this, page, (client) =>
+      ask(client, STORE, [...values, before, stream.readFrom, stream.dueSince]),
+    );
   }
 
   async failStream(stream: ClaimedStream, error: KoppelError, delayMs: number): Promise<void> {
@@ -93,8 +68,7 @@ export class PostgresStreamStore implements StreamStore {
     await ask(this.pool, FAIL, [stream.connectionId, stream.recordType, problem, Math.round(delayMs)]);
   }
 
-  async openRecords(connectionId: string): Promise<number> {
-    const { rows } = await ask<{ open: number }>(this.pool, OPEN, [connectionId]);
-    return rows[0]?.open ?? 0;
+  openRecords(connectionId: string): Promise<number> {
+    return openRecords(this.pool, connectionId);
   }
 }

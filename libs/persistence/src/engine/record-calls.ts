@@ -1,12 +1,13 @@
 import type { Wish } from '@app/engine';
 import type { FunctionCall } from './calls.js';
 
-/** The database functions of the engine with their parameter types; see migrations/0002-engine-functions.ts, 0006. */
+/** The database functions of the engine with their parameter types; see migrations/0002-engine-functions.ts, 0006, 0009 and 0010. */
 export const acceptEvent: FunctionCall = {
   name: 'accept_event',
   types: [
     ...['uuid', 'uuid', 'uuid', 'text', 'text', 'text'], // inbox, tenant, connection, type, external id, title
     ...['text', 'text', 'text', 'jsonb', 'bytea', 'smallint'], // version, fingerprint, origin, headers, body, lane
+    'uuid', // the only flow
   ],
 };
 

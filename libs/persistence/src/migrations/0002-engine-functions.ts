@@ -38,7 +38,7 @@ $$;
  * Stores one arrived object and turns it into a record of every flow that listens. Answers what became of it:
  * `new`, `changed`, `duplicate`, `older` or `unheard` (no flow listens; nothing is stored).
  */
-const ACCEPT = `
+export const ACCEPT = `
 create function accept_event(
   p_inbox_id uuid, p_tenant uuid, p_connection uuid, p_type text, p_external_id text,
   p_title text, p_version text, p_fingerprint text, p_origin text, p_headers jsonb, p_body bytea, p_lane smallint,

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import { FlowVersion } from '../entities/flow-version.entity.js';
 import { Flow } from '../entities/flow.entity.js';
+import { stopRunning } from './backfill.repository.js';
 import { insertAuditEntry, type NewAuditEntry } from './audit.repository.js';
 import { endpointsOf, insertVersion } from './flow-rows.js';
 import { listenToSource, refreshPolling } from './source-streams.js';
@@ -186,6 +187,7 @@ export class FlowRepository {
          where flow_id = $1 and tenant_id = $2 and state in ('pending', 'waiting')`,
         [id, tenantId, code],
       );
+      await stopRunning(manager, tenantId, id);
       await manager.update(Flow, { id, tenantId }, { deletedAt: () => 'now()', updatedAt: () => 'now()' });
       await insertAuditEntry(manager, tenantId, audit);
       return 'removed';
