@@ -179,6 +179,7 @@ describe('addresses', () => {
     ['GET', '/v1/records?q=%00', 400, 'ADDRESS_UNREADABLE'],
     ['OPTIONS', '/v1/audit', 405, 'METHOD_NOT_ALLOWED'],
     ['PROPFIND', '/v1/audit', 405, 'METHOD_NOT_ALLOWED'],
+    ['GET', '/hooks/of-nobody', 405, 'METHOD_NOT_ALLOWED'],
   ])('%s %s is answered with %i %s (S24)', async (method, path, status, code) => {
     const answer = await call({ method, path, caller: tenant.people.owner });
     expect([answer.status, answer.code]).toEqual([status, code]);

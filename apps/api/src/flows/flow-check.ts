@@ -4,6 +4,13 @@ import type { FlowDefinition } from '@app/engine';
 import type { Connection, ConnectionRepository, FlowRepository } from '@app/persistence';
 import type { Engine } from '../engine/assemble-engine.js';
 
+/** What may be put right after a draft is stored; until then it cannot be activated. */
+const LATER: ReadonlySet<string> = new Set([
+  'MAPPING_DOES_NOT_COMPILE',
+  'STEP_LACKS_OTHER',
+  'FLOW_WRITES_NOTHING',
+]);
+
 export interface FlowFaults {
   /** What makes the definition no flow at all; it is not stored. */
   readonly refused: readonly Fault[];
@@ -17,7 +24,7 @@ export interface FlowEnds {
   readonly target: Connection | null;
 }
 
-const EARLIEST_START = Date.UTC(1990, 0);
+const EARLIEST_START = '1990-01-01';
 
 /** Says everything that is wrong with a flow, at once (ARCHITECTURE, pipelines). */
 export class FlowCheck {
@@ -58,7 +65,7 @@ export class FlowCheck {
 
 /** Settings may be filled in later; anything else has to be right from the start. */
 function isStructural(fault: Fault): boolean {
-  return !/^\/steps\/\d+\/settings(\/|$)/.test(fault.path) && fault.code !== 'MAPPING_DOES_NOT_COMPILE';
+  return !/^\/steps\/\d+\/settings(\/|$)/.test(fault.path) && !LATER.has(fault.code);
 }
 
 function missingEnds({ source, target }: FlowEnds): Fault[] {
@@ -69,13 +76,21 @@ function missingEnds({ source, target }: FlowEnds): Fault[] {
   ];
 }
 
-function triggerFaults({ trigger }: FlowDefinition, source: Connector): Fault[] {
+/** What is wrong with how records come in. */
+export function triggerFaults({ trigger }: Pick<FlowDefinition, 'trigger'>, source: Connector): Fault[] {
   if (trigger.webhook && !source.webhooks) {
     return [{ path: '/trigger/webhook', code: 'NO_WEBHOOKS', params: { connector: source.name } }];
   }
   if (!trigger.webhook && trigger.pollEveryMinutes === 0) return [{ path: '/trigger', code: 'NO_TRIGGER' }];
-  const isPlausible = Date.parse(trigger.readFrom) >= EARLIEST_START;
-  return isPlausible ? [] : [{ path: '/trigger/readFrom', code: 'FIELD_FORMAT_WRONG' }];
+  return startFaults(trigger.readFrom);
+}
+
+function startFaults(readFrom: string): Fault[] {
+  const path = '/trigger/readFrom';
+  const start = Date.parse(readFrom);
+  if (Number.isNaN(start)) return [{ path, code: 'FIELD_FORMAT_WRONG' }];
+  if (start >= Date.parse(EARLIEST_START)) return [];
+  return [{ path, code: 'START_TOO_EARLY', params: { earliest: EARLIEST_START } }];
 }
 
 function notConnected(ends: { source: Connection; target: Connection }): Fault[] {

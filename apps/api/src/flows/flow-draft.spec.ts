@@ -1,6 +1,6 @@
 import type { FlowDefinition } from '@app/engine';
 import { connectors } from '@connectors';
-import { changedDefinition, newDefinition, otherThanBooking, settingsFaults } from './flow-draft.js';
+import { changedDefinition, newDefinition, noSteps, otherThanBooking, settingsFaults } from './flow-draft.js';
 
 const woocommerce = connectors.find(({ id }) => id === 'woocommerce')!;
 const snelstart = connectors.find(({ id }) => id === 'snelstart')!;
@@ -39,6 +39,15 @@ describe('a new flow', () => {
       now,
     });
     expect(definition.steps[0]?.settings).toEqual({ statuses: ['completed'] });
+  });
+
+  it('with steps given as none is told that, not that there are no default ones', () => {
+    expect(noSteps(planner, { source, target })).toEqual({ path: '/steps', code: 'FLOW_WITHOUT_STEPS' });
+    expect(noSteps({ defaultSteps: () => [] }, { source, target })).toEqual({
+      path: '/steps',
+      code: 'NO_DEFAULT_STEPS',
+      params: { source: 'order', target: 'invoice' },
+    });
   });
 });
 

@@ -38,6 +38,17 @@ export function newDefinition(planner: Pick<FlowPlanner, 'defaultSteps'>, draft:
   };
 }
 
+/** Why a new flow has no steps: Koppel knows none for its record types, or they were given as none. */
+export function noSteps(
+  planner: Pick<FlowPlanner, 'defaultSteps'>,
+  ends: Pick<FlowDefinition, 'source' | 'target'>,
+): Fault {
+  const params = { source: ends.source.recordType, target: ends.target.recordType };
+  const hasDefault = planner.defaultSteps(params.source, params.target).length > 0;
+  if (hasDefault) return { path: '/steps', code: 'FLOW_WITHOUT_STEPS' };
+  return { path: '/steps', code: 'NO_DEFAULT_STEPS', params };
+}
+
 /** The definition with a change applied. */
 export function changedDefinition(before: FlowDefinition, parts: FlowParts): FlowDefinition {
   const trigger = Object.entries(parts.trigger ?? {}).filter(([, value]) => value !== undefined);

@@ -126,6 +126,28 @@ export const { errors: flowErrors, catalogue: flowErrorCatalogue } = defineError
       remedy: 'Give the steps yourself, or choose another combination.',
     },
   },
+  FLOW_WITHOUT_STEPS: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Deze flow heeft geen stappen, en zou dus niets doen.',
+      remedy: 'Laat steps weg voor de standaardstappen, of noem de stappen.',
+    },
+    en: {
+      detail: 'This flow has no steps, so it would do nothing.',
+      remedy: 'Leave steps out for the default steps, or name the steps.',
+    },
+  },
+  START_TOO_EARLY: {
+    errorClass: 'data',
+    nl: {
+      detail: 'Lezen kan niet vóór {earliest} beginnen.',
+      remedy: 'Kies een tijdstip op of na {earliest}.',
+    },
+    en: {
+      detail: 'Reading cannot begin before {earliest}.',
+      remedy: 'Choose a moment on or after {earliest}.',
+    },
+  },
   CONNECTION_UNKNOWN: {
     errorClass: 'data',
     nl: {

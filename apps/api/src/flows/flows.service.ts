@@ -16,6 +16,7 @@ import { inputInvalid } from '../http/validation.js';
 import {
   changedDefinition,
   newDefinition,
+  noSteps,
   otherThanBooking,
   settingsFaults,
   type FlowParts,
@@ -45,7 +46,7 @@ export class FlowsService {
       throw inputInvalid(this.check.faultsOf(emptyDefinition(input), ends).refused);
     const sourceConnector = this.check.connectorOf(ends.source);
     const definition = newDefinition(this.engine.planner, { parts: input, sourceConnector, now: new Date() });
-    if (!definition.steps.length) throw inputInvalid([noSteps(definition)]);
+    if (!definition.steps.length) throw inputInvalid([noSteps(this.engine.planner, definition)]);
     const faults = await this.accepted(actor.tenantId, definition, input);
     const id = newId();
     const flow = await this.flows.insert(
@@ -149,9 +150,4 @@ export function auditOf(
 /** Just enough to say which ends are missing. */
 function emptyDefinition({ source, target }: CreateFlowDto): FlowDefinition {
   return { source, target, trigger: { webhook: true, pollEveryMinutes: 0, readFrom: '' }, steps: [] };
-}
-
-function noSteps({ source, target }: FlowDefinition): Fault {
-  const params = { source: source.recordType, target: target.recordType };
-  return { path: '/steps', code: 'NO_DEFAULT_STEPS', params };
 }

@@ -1,4 +1,5 @@
 import express, { type RequestHandler } from 'express';
+import { methodRefused } from '../http/methods.js';
 import { hookErrors } from './hook-errors.js';
 
 /** Larger than any order of a shop; checked after decompression. */
@@ -9,6 +10,8 @@ const readBytes = express.raw({ type: () => true, limit: HOOK_BODY_LIMIT_BYTES, 
 
 /** Reads a delivery as the bytes it came in: signatures are computed over them. */
 export const rawHookBody: RequestHandler = (request, response, next) => {
+  // Such as an owner who opens the address in a browser.
+  if (request.method !== 'POST') return next(methodRefused(request, response, ['POST']));
   const type = request.headers['content-type'] ?? '';
   if (!READABLE.test(type)) return next(hookErrors.HOOK_BODY_TYPE({ type: type.slice(0, 100) || '-' }));
   readBytes(request, response, (failure?: unknown) => {

@@ -24,10 +24,13 @@ export const { errors: httpErrors, catalogue: httpErrorCatalogue } = defineError
     errorClass: 'data',
     status: 405,
     nl: {
-      detail: 'De methode {method} wordt niet ondersteund.',
-      remedy: 'Gebruik GET, POST, PUT, PATCH of DELETE.',
+      detail: 'De methode {method} wordt op dit adres niet ondersteund.',
+      remedy: 'Mogelijk zijn: {methods}. In een browser openen is altijd GET.',
     },
-    en: { detail: 'The method {method} is not supported.', remedy: 'Use GET, POST, PUT, PATCH or DELETE.' },
+    en: {
+      detail: 'The method {method} is not supported at this address.',
+      remedy: 'Possible are: {methods}. Opening it in a browser is always GET.',
+    },
   },
   ADDRESS_UNREADABLE: {
     errorClass: 'data',

@@ -5,6 +5,7 @@ import { errorCatalogue } from '../error-catalogue.js';
 import { correlationIdOf } from './correlation.js';
 import { explainDatabaseFailure } from './database-failure.js';
 import { httpErrors } from './http-errors.js';
+import { API_METHODS } from './methods.js';
 import { languageOf } from './language.js';
 import { LOGGER, type Logger } from './logger.js';
 import { problemOf } from './problem.js';
@@ -49,7 +50,10 @@ function knownError(thrown: unknown, request: Request): KoppelError {
 function fromNest(exception: HttpException, request: Request): KoppelError {
   const status = exception.getStatus();
   if (status === 404) return httpErrors.ROUTE_UNKNOWN({}, { cause: exception });
-  if (status === 405) return httpErrors.METHOD_NOT_ALLOWED({ method: request.method }, { cause: exception });
+  if (status === 405) {
+    const params = { method: request.method, methods: API_METHODS.join(', ') };
+    return httpErrors.METHOD_NOT_ALLOWED(params, { cause: exception });
+  }
   if (status < 500) return httpErrors.REQUEST_INVALID({}, { cause: exception });
   return toKoppelError(exception);
 }

@@ -1,15 +1,12 @@
 import type { RequestHandler } from 'express';
 import { httpErrors } from './http-errors.js';
+import { API_METHODS, methodRefused } from './methods.js';
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const LONGEST_ADDRESS = 8_192;
 
 /** Refuses methods this API does not have, and addresses that hold what no database takes. */
 export const checkRequestLine: RequestHandler = (request, response, next) => {
-  if (!METHODS.includes(request.method)) {
-    response.setHeader('Allow', METHODS.join(', '));
-    return next(httpErrors.METHOD_NOT_ALLOWED({ method: request.method }));
-  }
+  if (!API_METHODS.includes(request.method)) return next(methodRefused(request, response));
   next(isReadable(request.originalUrl) ? undefined : httpErrors.ADDRESS_UNREADABLE());
 };
 
