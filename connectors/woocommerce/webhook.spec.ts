@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingWebhook } from '@app/connector-sdk';
-import { KoppelError } from '@app/domain';
-import { withDefaults } from '@app/connector-sdk';
+import { explain, KoppelError } from '@app/domain';
+import { sdkErrorCatalogue, withDefaults } from '@app/connector-sdk';
 import { settings as fields, type WooSettings } from './fields.js';
 import { webhooks } from './webhook.js';
 
@@ -153,6 +153,20 @@ describe('webhook of WooCommerce', () => {
     ],
   ])('names %s under a right signature as unreadable', (_name, body) => {
     expect(codeOf(() => receive(signed(body)))).toBe('WEBHOOK_BODY_UNREADABLE');
+  });
+
+  it.each([
+    ['{"id":1', 'De inhoud van deze webhook is niet leesbaar: het is geen JSON.'],
+    ['[]', 'De inhoud van deze webhook is niet leesbaar: er staat geen bestelling in.'],
+    [Buffer.from([0x7b, 0xff]), 'De inhoud van deze webhook is niet leesbaar: het is geen UTF-8.'],
+  ])('tells in Dutch why %s is unreadable', (body, detail) => {
+    expect.assertions(1);
+    try {
+      receive(signed(body));
+    } catch (error) {
+      const { code, params } = error as KoppelError;
+      expect(explain(sdkErrorCatalogue, code, params, 'nl').detail).toBe(detail);
+    }
   });
 
   it.each([

@@ -47,7 +47,7 @@ function contentOf(order: unknown, receivedAt: Date): WebhookContent {
     return { kind: 'records', recordType: 'order', records: [toSourceRecord(order, receivedAt)] };
   } catch (error) {
     // JSON.stringify runs out of stack on absurd nesting.
-    if (error instanceof RangeError) throw unreadable('nested too deeply');
+    if (error instanceof RangeError) throw unreadable('nestedTooDeeply');
     throw error;
   }
 }
@@ -57,7 +57,7 @@ function withoutOrder(body: unknown): WebhookContent {
   if (typeof body === 'object' && body !== null && 'code' in body && !('id' in body)) {
     return ignored(`the shop could not read the order (${String(body.code).slice(0, 100)})`);
   }
-  throw unreadable('no order');
+  throw unreadable('noOrder');
 }
 
 /** Compares text with text, so that no second spelling of the same bytes passes. Constant time. */
@@ -69,11 +69,11 @@ function isSignedWith(secret: string, body: Buffer, signature: string): boolean 
 }
 
 function parsed(body: Buffer): unknown {
-  if (!isUtf8(body)) throw unreadable('not UTF-8');
+  if (!isUtf8(body)) throw unreadable('notUtf8');
   try {
     return JSON.parse(body.toString('utf8')) as unknown;
   } catch {
-    throw unreadable('not JSON');
+    throw unreadable('notJson');
   }
 }
 
@@ -81,6 +81,7 @@ function ignored(reason: string): WebhookContent {
   return { kind: 'ignored', reason };
 }
 
+/** `reason`: a word of `spoken`. */
 function unreadable(reason: string): KoppelError {
   return sdkErrors.WEBHOOK_BODY_UNREADABLE({ reason });
 }

@@ -1,3 +1,5 @@
+import { spokenPhrase } from './phrases.js';
+
 export type Language = 'nl' | 'en';
 
 type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -88,6 +90,24 @@ const DIFFERENCES: Words = {
   ledger: { nl: 'grootboek', en: 'ledger' },
   document: { nl: 'soort document', en: 'kind of document' },
 };
+/** What JSON of a request may not hold, and of what it may not hold too much. */
+const JSON_PARTS: Words = {
+  levels: { nl: 'niveaus', en: 'levels' },
+  textCharacters: { nl: 'tekens in één tekst', en: 'characters in one text' },
+  fieldNames: { nl: 'veldnamen', en: 'field names' },
+  repeatedField: { nl: 'een veldnaam die twee keer voorkomt', en: 'a field name that occurs twice' },
+  protoField: { nl: 'het veld "__proto__"', en: 'the field "__proto__"' },
+  nulCharacter: { nl: 'een nulteken (NUL)', en: 'a NUL character' },
+  halfSurrogate: { nl: 'een half teken (losse surrogaat)', en: 'half a character (a lone surrogate)' },
+  endlessNumber: { nl: 'een getal dat te groot is', en: 'a number that is too large' },
+};
+/** Why what a vendor sent cannot be read. */
+const UNREADABLE: Words = {
+  notUtf8: { nl: 'het is geen UTF-8', en: 'it is no UTF-8' },
+  notJson: { nl: 'het is geen JSON', en: 'it is no JSON' },
+  noOrder: { nl: 'er staat geen bestelling in', en: 'it holds no order' },
+  nestedTooDeeply: { nl: 'het is te diep genest', en: 'it is nested too deeply' },
+};
 
 /** Parameters of error texts whose values are words of the program; all others are shown as they are. */
 const WORDS: Readonly<Record<string, Words>> = {
@@ -104,6 +124,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   comparison: COMPARISONS,
   role: ROLES,
   keyRole: ROLES,
+  what: JSON_PARTS,
+  reason: UNREADABLE,
 };
 /** Such as `amount: 10.00 ≠ 12.00; net Hoog: …`: the first of what names each field is a word. */
 const DIFFERENCE = /(^|; )(\w+)(?=(?: [^:;]*)?: )/g;
@@ -115,13 +137,17 @@ export function spoken(name: string, value: string, language: Language): string 
       return `${before}${wordOf(DIFFERENCES, field, language)}`;
     });
   }
+  return spokenPhrase(name, value, language) ?? spokenWords(name, value, language);
+}
+
+function spokenWords(name: string, value: string, language: Language): string {
   const words = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
   if (!words) return value;
+  const parts = value.split(', ');
+  // A comma between other things than kinds belongs to a sentence.
+  const isChoice = words === VALUE_KINDS && parts.every((word) => Object.hasOwn(words, word));
   const or = language === 'nl' ? ' of ' : ' or ';
-  return value
-    .split(', ')
-    .map((word) => wordOf(words, word, language))
-    .join(words === VALUE_KINDS ? or : ', ');
+  return parts.map((word) => wordOf(words, word, language)).join(isChoice ? or : ', ');
 }
 
 function wordOf(words: Words, value: string, language: Language): string {

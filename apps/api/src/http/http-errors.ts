@@ -129,11 +129,11 @@ export const { errors: httpErrors, catalogue: httpErrorCatalogue } = defineError
     errorClass: 'data',
     status: 400,
     nl: {
-      detail: 'De JSON bevat een {what} bij teken {position}.',
+      detail: 'De JSON bevat {what} bij teken {position}.',
       remedy: 'Verwijder het; Koppel bewaart alleen gewone tekst en unieke veldnamen.',
     },
     en: {
-      detail: 'The JSON holds a {what} at character {position}.',
+      detail: 'The JSON holds {what} at character {position}.',
       remedy: 'Remove it; Koppel keeps plain text and unique field names only.',
     },
   },

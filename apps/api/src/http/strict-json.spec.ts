@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { KoppelError } from '@app/domain';
+import { explain, KoppelError } from '@app/domain';
+import { httpErrorCatalogue } from './http-errors.js';
 import { JSON_LIMITS, parseStrictJson } from './strict-json.js';
 
 function codeOf(text: string): string {
@@ -9,6 +10,16 @@ function codeOf(text: string): string {
   } catch (error) {
     if (error instanceof KoppelError) return error.code;
     throw error;
+  }
+}
+
+function dutchDetailOf(text: string): string {
+  try {
+    parseStrictJson(text);
+    return 'taken';
+  } catch (error) {
+    if (!(error instanceof KoppelError)) throw error;
+    return explain(httpErrorCatalogue, error.code, error.params, 'nl').detail;
   }
 }
 
@@ -55,6 +66,25 @@ describe('parseStrictJson (S6)', () => {
     ['spaces before the colon', '{ "a" \n\t: 1 }'],
   ])('takes %s', (_, text) => {
     expect(parseStrictJson(text)).toEqual(JSON.parse(text));
+  });
+
+  it.each([
+    ['{"a":1,"a":3}', 'De JSON bevat een veldnaam die twee keer voorkomt bij teken 7.'],
+    ['{"__proto__":1}', 'De JSON bevat het veld "__proto__" bij teken 1.'],
+    ['{"a":"\\u0000"}', 'De JSON bevat een nulteken (NUL) bij teken 5.'],
+    ['{"a":"\\ud800"}', 'De JSON bevat een half teken (losse surrogaat) bij teken 5.'],
+    ['{"a":1e999}', 'De JSON bevat een getal dat te groot is bij teken 5.'],
+    [nested(JSON_LIMITS.depth + 1), 'De JSON gaat over de grens van 64 (niveaus).'],
+    [
+      `{"a":"${'x'.repeat(JSON_LIMITS.textLength + 1)}"}`,
+      'De JSON gaat over de grens van 262144 (tekens in één tekst).',
+    ],
+    [
+      `{${Array.from({ length: JSON_LIMITS.keys + 1 }, (_, index) => `"k${index}":0`).join(',')}}`,
+      'De JSON gaat over de grens van 10000 (veldnamen).',
+    ],
+  ])('tells in Dutch what is refused (%#)', (text, detail) => {
+    expect(dutchDetailOf(text)).toBe(detail);
   });
 
   it('gives what JSON.parse gives for every harmless object', () => {

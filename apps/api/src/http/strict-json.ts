@@ -65,11 +65,11 @@ class Inspection {
     const start = this.index;
     const hasEscape = this.skipString();
     if (this.index - start - 2 > JSON_LIMITS.textLength)
-      throw tooComplex('characters in one text', JSON_LIMITS.textLength);
+      throw tooComplex('textCharacters', JSON_LIMITS.textLength);
     const content = this.text.slice(start, this.index);
     const value = hasEscape ? (JSON.parse(content) as string) : content.slice(1, -1);
-    if (value.includes('\0')) throw forbidden('NUL character', start);
-    if (HALF_SURROGATE.test(value)) throw forbidden('half surrogate', start);
+    if (value.includes('\0')) throw forbidden('nulCharacter', start);
+    if (HALF_SURROGATE.test(value)) throw forbidden('halfSurrogate', start);
     if (this.isFollowedByColon()) this.key(value, start);
   }
 
@@ -97,20 +97,21 @@ class Inspection {
 
   private key(name: string, position: number): void {
     this.keys += 1;
-    if (this.keys > JSON_LIMITS.keys) throw tooComplex('field names', JSON_LIMITS.keys);
-    if (name === '__proto__') throw forbidden('field "__proto__"', position);
+    if (this.keys > JSON_LIMITS.keys) throw tooComplex('fieldNames', JSON_LIMITS.keys);
+    if (name === '__proto__') throw forbidden('protoField', position);
     const names = this.open.at(-1);
-    if (names?.has(name)) throw forbidden('field name that occurs twice', position);
+    if (names?.has(name)) throw forbidden('repeatedField', position);
     names?.add(name);
   }
 
   private number(): void {
     NUMBER.lastIndex = this.index;
     const [digits = this.text.charAt(this.index)] = NUMBER.exec(this.text) ?? [];
-    if (!Number.isFinite(Number(digits))) throw forbidden('number out of range', this.index);
+    if (!Number.isFinite(Number(digits))) throw forbidden('endlessNumber', this.index);
     this.index += digits.length;
   }
 }
 
+/** `what`: a word of `spoken`. */
 const tooComplex = (what: string, limit: number) => httpErrors.BODY_TOO_COMPLEX({ what, limit });
 const forbidden = (what: string, position: number) => httpErrors.BODY_TEXT_FORBIDDEN({ what, position });

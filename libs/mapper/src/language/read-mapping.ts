@@ -3,6 +3,8 @@ import { findForbidden, type Forbidden } from './forbidden.js';
 import { parse, type LibraryExpression, type LibraryLimits } from './library.js';
 import { isStackOverflow, placeOf, type Origin } from './library-errors.js';
 
+const LONGEST_TOKEN = 40;
+
 export interface ReadMapping {
   readonly expression: LibraryExpression;
   /** The library's syntax tree, which `expression` evaluates. */
@@ -25,13 +27,22 @@ export function readMapping(origin: Origin, limits?: LibraryLimits): ReadMapping
 export function readingError(thrown: unknown, origin: Origin): unknown {
   if (isStackOverflow(thrown)) return mapperErrors.MAPPING_TOO_NESTED({ mapping: origin.name });
   if (thrown instanceof Error && !('position' in thrown)) return thrown;
-  const { code, token, message, position } = thrown as Record<string, unknown>;
+  const { code, token, value, position } = thrown as Record<string, unknown>;
   return mapperErrors.MAPPING_SYNTAX({
     ...placeOf(origin, position),
     libraryCode: String(code),
-    token: typeof token === 'string' ? token.slice(0, 40) : undefined,
-    reason: String(message ?? code).slice(0, 200),
+    token: typeof token === 'string' ? token.slice(0, LONGEST_TOKEN) : undefined,
+    // A phrase of `spoken`: the code with what it is about.
+    reason: [String(code), ...[value, token].filter(isWord).map(quoted)].join(' '),
   });
+}
+
+function isWord(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function quoted(value: string | number | boolean): string {
+  return typeof value === 'number' ? String(value) : `"${String(value).slice(0, LONGEST_TOKEN)}"`;
 }
 
 export function refuse(forbidden: Forbidden | undefined, origin: Origin): void {
