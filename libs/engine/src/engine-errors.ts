@@ -1,3 +1,4 @@
+import { definitionErrorCatalogue, definitionErrors } from './definition-errors.js';
 import { defineErrors } from '@app/domain';
 import { documentErrorCatalogue, documentErrors } from './effects/document-errors.js';
 import { previewErrorTexts } from './run/preview-error-texts.js';
@@ -197,30 +198,6 @@ const { errors, catalogue } = defineErrors({
     },
     en: { detail: 'Ignored by a user: {reason}.', remedy: 'Choose Process again to do it after all.' },
   },
-  MAPPING_DOES_NOT_COMPILE: {
-    errorClass: 'data',
-    nl: {
-      detail: 'De mapping {file} is niet te gebruiken: {reason}.',
-      remedy: 'Herstel de mapping en probeer opnieuw.',
-    },
-    en: { detail: 'The mapping {file} cannot be used: {reason}.', remedy: 'Mend the mapping and try again.' },
-  },
-  CONNECTOR_CANNOT: {
-    errorClass: 'data',
-    nl: {
-      detail: '{connector} kan dit type record hier niet: {recordType}.',
-      remedy: 'Kies een recordtype dat GET /v1/connectors/{connector} noemt.',
-    },
-    en: {
-      detail: '{connector} cannot do this record type here: {recordType}.',
-      remedy: 'Choose a record type that GET /v1/connectors/{connector} names.',
-    },
-  },
-  STEP_ID_TWICE: {
-    errorClass: 'data',
-    nl: { detail: 'De stapnaam {id} komt tweemaal voor.', remedy: 'Geef elke stap een eigen naam.' },
-    en: { detail: 'The step id {id} occurs twice.', remedy: 'Give each step its own id.' },
-  },
   TOO_MANY_OPEN_RECORDS: {
     errorClass: 'limited',
     nl: {
@@ -234,5 +211,9 @@ const { errors, catalogue } = defineErrors({
   },
 });
 
-export const engineErrors = { ...errors, ...documentErrors };
-export const engineErrorCatalogue = { ...catalogue, ...documentErrorCatalogue };
+export const engineErrors = { ...errors, ...documentErrors, ...definitionErrors };
+export const engineErrorCatalogue = {
+  ...catalogue,
+  ...documentErrorCatalogue,
+  ...definitionErrorCatalogue,
+};

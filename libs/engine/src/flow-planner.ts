@@ -38,7 +38,23 @@ export class FlowPlanner {
         this.registry.check(step).map((fault) => ({ ...fault, path: `/steps/${index}${fault.path}` })),
       ),
       ...duplicates(definition.steps),
+      ...this.outOfOrder(definition.steps),
     ];
+  }
+
+  /** Steps that lack what they work on, and a flow that ends without having written anything. */
+  private outOfOrder(steps: readonly StepConfiguration[]): Fault[] {
+    const faults = steps.flatMap(({ use }, index) => {
+      const earlier = new Set(steps.slice(0, index).map((step) => step.use));
+      const missing = this.registry.needsOf(use).filter((name) => !earlier.has(name));
+      return missing.map((needed) => ({
+        path: `/steps/${index}`,
+        code: 'STEP_LACKS_OTHER',
+        params: { step: use, needed },
+      }));
+    });
+    const isWriting = steps.some(({ use }) => use === 'write');
+    return isWriting ? faults : [...faults, { path: '/steps', code: 'FLOW_WRITES_NOTHING' }];
   }
 
   private checkCapabilities(definition: FlowDefinition, source: Connector, target: Connector): Fault[] {

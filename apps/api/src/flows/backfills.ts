@@ -43,8 +43,8 @@ export class Backfills {
     const started = await this.parts.repository.start(
       flow.tenantId,
       {
-        ...{ flowId: flow.id, connectionId: flow.sourceConnectionId, recordType: flow.sourceType },
-        ...{ from: new Date(from), to: new Date(to), expected, createdBy: actor.id },
+        ...{ flowId: flow.id, from: new Date(from), to: new Date(to) },
+        ...{ expected, createdBy: actor.id },
       },
       auditOf(actor, 'flow-backfilled', flow.id, { from, to, expected }),
     );

@@ -18,12 +18,12 @@ export class BulkProcessing {
   ) {}
 
   count(tenantId: string, filter: RecordFilter): Promise<number> {
-    return this.records.count(tenantId, filter);
+    return this.records.count(tenantId, { ...filter, ofLivingFlows: true });
   }
 
   /** Chosen once, at the start: a record that fails again meanwhile is not processed a second time. */
   async process(actor: Actor, filter: RecordFilter): Promise<ProcessReceiptDto> {
-    const counted = await this.records.count(actor.tenantId, filter);
+    const counted = await this.count(actor.tenantId, filter);
     const ids = await this.repository.processable(actor.tenantId, filter, MOST_PER_REQUEST);
     // A record that failed between the two readings was chosen but not counted.
     const matched = Math.max(counted, ids.length);

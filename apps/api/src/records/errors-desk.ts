@@ -20,7 +20,7 @@ import type { ReportRecordDto } from './record-input.dto.js';
 import { newReferenceNumber } from './reference-number.js';
 
 export interface DeskParts {
-  readonly records: Pick<RecordRepository, 'find'>;
+  readonly records: Pick<RecordRepository, 'find' | 'isOfRemovedFlow'>;
   readonly desk: ErrorsDeskRepository;
   readonly payloads: SealedPayloads;
   readonly engine: Pick<Engine, 'bell'>;
@@ -137,6 +137,7 @@ export class ErrorsDesk {
   private async refuse(tenantId: string, id: string): Promise<never> {
     const record = await this.parts.records.find(tenantId, id);
     if (!record) throw httpErrors.NOT_FOUND();
+    if (await this.parts.records.isOfRemovedFlow(tenantId, id)) throw recordErrors.RECORD_OF_REMOVED_FLOW();
     if (record.state === 'running') throw recordErrors.RECORD_IS_RUNNING();
     if (record.state === 'waiting') throw recordErrors.RECORD_IS_WAITING();
     throw recordErrors.RECORD_IS_FINISHED({ state: record.state });

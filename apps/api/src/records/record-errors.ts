@@ -19,6 +19,19 @@ export const { errors: recordErrors, catalogue: recordErrorCatalogue } = defineE
       remedy: 'Activate the flow or mend the connection; the record then goes on by itself.',
     },
   },
+  RECORD_OF_REMOVED_FLOW: {
+    errorClass: 'data',
+    status: 409,
+    nl: {
+      detail: 'De flow van dit record is verwijderd; niets verwerkt het nog.',
+      remedy:
+        'Kies Negeren. Moet het alsnog geboekt worden, maak dan een nieuwe flow en lees de periode terug.',
+    },
+    en: {
+      detail: 'The flow of this record was removed; nothing processes it any more.',
+      remedy: 'Choose Ignore. If it has to be booked after all, make a new flow and read the period back.',
+    },
+  },
   RECORD_IS_FINISHED: {
     errorClass: 'data',
     status: 409,

@@ -96,4 +96,12 @@ describe('the view of a record', () => {
   ] as const)('offers what can be done with a %s record', (state, actions) => {
     expect(recordDetail(aRecord({ state }), [], { language: 'nl' }).actions).toEqual(actions);
   });
+
+  it('does not offer to process a record whose flow was removed', () => {
+    const reader = { language: 'nl', isOfRemovedFlow: true } as const;
+    expect(recordDetail(aRecord({ state: 'failed' }), [], reader)).toMatchObject({
+      actions: ['ignore', 'report'],
+      choices: [],
+    });
+  });
 });

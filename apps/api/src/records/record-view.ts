@@ -17,6 +17,8 @@ export interface RecordReader {
   readonly language: Language;
   /** The connection a waiting record waits for. */
   readonly blockedBy?: Pick<Connection, 'name' | 'problem'>;
+  /** Nothing processes it any more. */
+  readonly isOfRemovedFlow?: boolean;
 }
 
 const ACTIONS: Readonly<Record<RecordState, readonly string[]>> = {
@@ -27,6 +29,8 @@ const ACTIONS: Readonly<Record<RecordState, readonly string[]>> = {
   skipped: ['process', 'edit', 'report'],
   failed: ['process', 'ignore', 'edit', 'report'],
 };
+
+const PROCESSING: ReadonlySet<string> = new Set(['process', 'edit']);
 
 export function recordView(record: FlowRecord, reader: RecordReader): RecordDto {
   const { id, flowId, recordType, externalId, title, state, attempts, receivedAt, changedAt, finishedAt } =
@@ -48,8 +52,8 @@ export function recordDetail(
     ...recordView(record, reader),
     duplicates: record.duplicates,
     effects: effects.map(effectView),
-    actions: [...ACTIONS[record.state]],
-    choices: choicesOf(record),
+    actions: ACTIONS[record.state].filter((action) => !reader.isOfRemovedFlow || !PROCESSING.has(action)),
+    choices: reader.isOfRemovedFlow ? [] : choicesOf(record),
   };
 }
 

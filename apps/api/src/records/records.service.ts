@@ -53,7 +53,8 @@ export class RecordsService {
   async show(record: FlowRecord, language: Language): Promise<RecordDetailDto> {
     const effects = await this.timeline.effects(record.tenantId, record.id);
     const blockedBy = (await this.blocking.of(record.tenantId, [record])).get(record.flowId);
-    return recordDetail(record, effects, { language, blockedBy });
+    const isOfRemovedFlow = await this.records.isOfRemovedFlow(record.tenantId, record.id);
+    return recordDetail(record, effects, { language, blockedBy, isOfRemovedFlow });
   }
 
   async causes(tenantId: string, query: CausesQuery, language: Language): Promise<FailureCauseDto[]> {

@@ -12,6 +12,7 @@ export const book = defineStep<BookingSettings>({
     nl: 'Controleert totalen en btw, kiest grootboekrekeningen en maakt van de bestelling een boekstuk.',
     en: 'Checks totals and VAT, chooses ledger accounts and makes a document for the books of the order.',
   },
+  after: ['normalise'],
   settingsSchema: bookingSettingsSchema,
   run(settings, context) {
     const order = withPaymentMethod(context.bag.canonical.order as Order, context.tables);

@@ -21,6 +21,7 @@ export const ensure = defineStep<EnsureSettings>({
     nl: 'Zoekt de klant op e-mailadres in het doelsysteem en maakt hem aan als hij er nog niet is. Bestaande klanten worden nooit gewijzigd.',
     en: 'Finds the customer by e-mail at the target and creates it when absent. Existing customers are never changed.',
   },
+  after: ['book'],
   settingsSchema: {
     type: 'object',
     additionalProperties: false,

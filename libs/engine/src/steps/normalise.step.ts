@@ -9,6 +9,7 @@ export const normalise = defineStep<Record<string, never>>({
     nl: 'Zet het bericht van de bron om naar het eigen, leveranciersonafhankelijke formaat van Koppel.',
     en: "Turns the source's record into Koppel's own, vendor-neutral shape.",
   },
+  after: [],
   settingsSchema: { type: 'object', additionalProperties: false, properties: {} },
   async run(_settings, context) {
     const { connector, connection } = context.source;

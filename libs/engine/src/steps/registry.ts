@@ -31,6 +31,11 @@ export class StepRegistry {
     return step;
   }
 
+  /** Which steps have to come before it. */
+  needsOf(name: string): readonly string[] {
+    return this.byName.get(name)?.after ?? [];
+  }
+
   /** The settings with the defaults of the step's schema. A flow version is immutable, so this is done once. */
   settingsOf(configured: StepConfiguration): Record<string, unknown> {
     let settings = this.complete.get(configured);

@@ -20,6 +20,7 @@ export const select = defineStep<SelectSettings>({
     nl: 'Bepaalt welke bestellingen verwerkt worden: status, betaald of niet, en vanaf welke datum.',
     en: 'Decides which orders are processed: status, paid or not, and from which date.',
   },
+  after: ['normalise'],
   settingsSchema: {
     type: 'object',
     additionalProperties: false,

@@ -48,6 +48,8 @@ export interface Step<Settings = Record<string, unknown>> {
   readonly name: string;
   readonly title: Localised;
   readonly help: Localised;
+  /** Names of steps without which, earlier in the flow, this one has nothing to work on. */
+  readonly after: readonly string[];
   /** JSON Schema 2020-12 with defaults; `title` and `description` per language in `x-nl` and `x-en`. */
   readonly settingsSchema: JsonSchema;
   /** Pure steps may run again after a crash; only steps with effects write, and only through `context.effects`. */

@@ -9,6 +9,7 @@ export const write = defineStep<Record<string, never>>({
     nl: 'Legt het document precies één keer vast in het doelsysteem.',
     en: 'Writes the document at the target, exactly once.',
   },
+  after: ['ensure'],
   settingsSchema: { type: 'object', additionalProperties: false, properties: {} },
   async run(_settings, context) {
     const document = await writeThroughSink(context, context.flow.definition.target.recordType, {

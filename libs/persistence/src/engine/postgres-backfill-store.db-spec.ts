@@ -27,8 +27,7 @@ const start = () =>
   repository.start(
     bench.tenant,
     {
-      ...{ flowId: bench.flow, connectionId: bench.source, recordType: 'order' },
-      ...{ createdBy: null, expected: 3 },
+      ...{ flowId: bench.flow, createdBy: null, expected: 3 },
       ...{ from: new Date('2026-01-01T00:00:00Z'), to: new Date('2026-02-01T00:00:00Z') },
     },
     note('flow-backfilled'),

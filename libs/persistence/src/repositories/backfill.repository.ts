@@ -1,4 +1,3 @@
-import type { RecordType } from '@app/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import type { ReadingProblem } from '../entities/stream.entity.js';
@@ -7,8 +6,6 @@ import { insertAuditEntry, type NewAuditEntry } from './audit.repository.js';
 
 export interface NewBackfill {
   readonly flowId: string;
-  readonly connectionId: string;
-  readonly recordType: RecordType;
   readonly from: Date;
   readonly to: Date;
   /** As many as the vendor said there are. */
@@ -56,13 +53,14 @@ export class BackfillRepository {
     backfill: NewBackfill,
     audit: NewAuditEntry,
   ): Promise<StoredBackfill | undefined> {
-    const { flowId, connectionId, recordType, from, to, expected, createdBy } = backfill;
+    const { flowId, from, to, expected, createdBy } = backfill;
     return inTenant(this.source, tenantId, async (manager) => {
       const rows = await manager.query<StoredBackfill[]>(
         `insert into backfill (id, tenant_id, flow_id, connection_id, record_type, made_from, made_to, expected, created_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         select $1, f.tenant_id, f.id, f.source_connection_id, f.source_type, $4, $5, $6, $7
+         from flow f where f.id = $3 and f.tenant_id = $2 and f.state = 'active' and f.deleted_at is null
          on conflict (connection_id) where state = 'running' do nothing returning ${COLUMNS}`,
-        [newId(), tenantId, flowId, connectionId, recordType, from, to, expected, createdBy],
+        [newId(), tenantId, flowId, from, to, expected, createdBy],
       );
       if (rows[0]) await insertAuditEntry(manager, tenantId, audit);
       return rows[0];

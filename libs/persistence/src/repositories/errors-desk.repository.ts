@@ -3,7 +3,7 @@ import { inTenant } from '../database.js';
 import { FlowRecord, type RecordState } from '../entities/flow-record.entity.js';
 import { insertAuditEntry, type NewAuditEntry } from './audit.repository.js';
 import { Parameters } from './parameters.js';
-import { conditionOf, type RecordFilter } from './record-filter.js';
+import { conditionOf, ofRemovedFlow, type RecordFilter } from './record-filter.js';
 
 /** What a record's timeline says of one thing a person did to it. */
 export interface SealedActivity {
@@ -50,6 +50,7 @@ export class ErrorsDeskRepository {
     return this.change(tenantId, id, {
       from: PROCESSABLE,
       set: `${MADE_DUE}, wish = $4${anew}`,
+      unless: ofRemovedFlow('record'),
       values: [choice === 'book_again' ? 'book_again' : 'verify'],
       activity,
     });
@@ -92,6 +93,7 @@ export class ErrorsDeskRepository {
       const record = await changeRecord(manager, tenantId, id, {
         from: EDITABLE,
         set: `${MADE_DUE}, wish = 'verify', inbox_id = $4, correction = $5, is_stale = false`,
+        unless: ofRemovedFlow('record'),
         values: [edited.inboxId, edited.correction],
         activity,
       });
@@ -121,7 +123,7 @@ export class ErrorsDeskRepository {
     const states = filter.states
       ? PROCESSABLE.filter((state) => filter.states?.includes(state))
       : PROCESSABLE;
-    const condition = conditionOf(tenantId, { ...filter, states }, parameters);
+    const condition = conditionOf(tenantId, { ...filter, states, ofLivingFlows: true }, parameters);
     return inTenant(this.source, tenantId, async (manager) => {
       const rows = (await manager.query(
         `select r.id from record r where ${condition} order by r.changed_at, r.id limit ${parameters.add(limit)}`,
@@ -173,7 +175,8 @@ const PROCESS_MANY = `
     select * from unnest ($1::uuid[], $4::uuid[], $5::bytea[]) as c (record_id, activity_id, entries)
   ), changed as (
     update record set ${MADE_DUE}, wish = 'verify', lane = 1, changed_at = now()
-    where id = any ($1) and tenant_id = $2 and state = any ($3) returning id, generation
+    where id = any ($1) and tenant_id = $2 and state = any ($3) and not ${ofRemovedFlow('record')}
+    returning id, generation
   )
   insert into activity (id, tenant_id, record_id, kind, generation, state, entries)
   select chosen.activity_id, $2, changed.id, 'operator', changed.generation, 'pending', chosen.entries

@@ -2,7 +2,11 @@ import { newId } from '../engine/uuid.js';
 import { addRecord, aDefinition, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
 import { ConnectionRepository } from './connection.repository.js';
+import { ErrorsDeskRepository } from './errors-desk.repository.js';
 import { FlowRepository } from './flow.repository.js';
+import { RecordRepository } from './record.repository.js';
+
+const anActivity = () => ({ id: newId(), entries: Buffer.from('sealed'), audit: anAudit() });
 
 describe('FlowRepository', () => {
   let test: TestDatabase;
@@ -182,5 +186,24 @@ describe('FlowRepository', () => {
     expect(await flows.find(tenantId, flow.id)).toBeNull();
     const [row] = await test.asOwner('select state, code from record where id = $1', [running]);
     expect(row).toEqual({ state: 'skipped', code: 'FLOW_REMOVED' });
+  });
+
+  it('leaves records of a removed flow that nobody can process any more', async () => {
+    const { tenantId, flow } = await aTenantWithFlow(test);
+    const failed = await addRecord(test, flow, { state: 'failed', code: 'LEDGER_UNKNOWN' });
+    const desk = new ErrorsDeskRepository(test.database.app);
+    const records = new RecordRepository(test.database.app);
+    expect(await desk.processable(tenantId, {}, 10)).toEqual([failed]);
+    expect(await records.isOfRemovedFlow(tenantId, failed)).toBe(false);
+
+    await flows.remove(tenantId, flow.id, 'FLOW_REMOVED', anAudit());
+
+    expect(await records.isOfRemovedFlow(tenantId, failed)).toBe(true);
+    expect(await desk.processable(tenantId, {}, 10)).toEqual([]);
+    expect(await records.count(tenantId, { ofLivingFlows: true })).toBe(0);
+    expect(await desk.process(tenantId, failed, anActivity())).toBeNull();
+    const lines = [{ ...anActivity(), recordId: failed }];
+    expect(await desk.processMany(tenantId, lines, anAudit())).toEqual([]);
+    expect(await desk.ignore(tenantId, failed, 'weg', anActivity())).toMatchObject({ state: 'skipped' });
   });
 });

@@ -210,8 +210,9 @@ function alive(manager: EntityManager, tenantId: string, id: string): Promise<Fl
   return living(manager, tenantId, id).getOne();
 }
 
+/** Not against rows that refer to it: what arrives meanwhile makes records of it and must not wait. */
 function locked(manager: EntityManager, tenantId: string, id: string): Promise<Flow | null> {
-  return living(manager, tenantId, id).setLock('pessimistic_write').getOne();
+  return living(manager, tenantId, id).setLock('for_no_key_update').getOne();
 }
 
 function living(manager: EntityManager, tenantId: string, id: string) {

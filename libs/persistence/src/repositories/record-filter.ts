@@ -16,6 +16,8 @@ export interface RecordFilter {
    * that did not find the table at all.
    */
   readonly unmapped?: { readonly table: string; readonly keys?: readonly string[] };
+  /** Of flows that were not removed. */
+  readonly ofLivingFlows?: true;
 }
 
 /** What a reader looks for: the keyed hash of the text, and the text itself for records that never ran. */
@@ -45,7 +47,13 @@ export function conditionBesidesState(
   if (filter.to) conditions.push(`r.changed_at < ${parameters.add(filter.to)}`);
   if (filter.search) conditions.push(searchCondition(tenant, filter.search, parameters));
   if (filter.unmapped) conditions.push(unmappedCondition(filter.unmapped, parameters));
+  if (filter.ofLivingFlows) conditions.push(`not ${ofRemovedFlow('r')}`);
   return conditions.join(' and ');
+}
+
+/** Nothing processes the records of a flow that was removed. */
+export function ofRemovedFlow(record: string): string {
+  return `exists (select 1 from flow f where f.id = ${record}.flow_id and f.deleted_at is not null)`;
 }
 
 function unmappedCondition(

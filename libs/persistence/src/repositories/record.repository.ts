@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { inTenant } from '../database.js';
 import { FlowRecord } from '../entities/flow-record.entity.js';
 import { Parameters } from './parameters.js';
-import { conditionOf, type RecordFilter } from './record-filter.js';
+import { conditionOf, type RecordFilter, ofRemovedFlow } from './record-filter.js';
 import { foundPage, statePages } from './record-pages.js';
 
 /** Where a list goes on: after this record, in the order of `list`. */
@@ -66,6 +66,13 @@ export class RecordRepository {
 
   async find(tenantId: string, id: string): Promise<FlowRecord | null> {
     return inTenant(this.source, tenantId, (manager) => manager.findOneBy(FlowRecord, { id, tenantId }));
+  }
+
+  async isOfRemovedFlow(tenantId: string, id: string): Promise<boolean> {
+    return inTenant(this.source, tenantId, async (manager) => {
+      const sql = `select 1 from record where id = $1 and tenant_id = $2 and ${ofRemovedFlow('record')}`;
+      return ((await manager.query(sql, [id, tenantId])) as unknown[]).length > 0;
+    });
   }
 
   async count(tenantId: string, filter: RecordFilter): Promise<number> {
