@@ -1,7 +1,8 @@
 import { defineErrors } from '@app/domain';
+import { dateErrorCatalogue, dateErrors } from './date-errors.js';
 
 /** Why an order cannot be booked as it is. Amounts in the texts are those of the order. */
-export const { errors: bookkeepingErrors, catalogue: bookkeepingErrorCatalogue } = defineErrors({
+const { errors, catalogue } = defineErrors({
   TREATMENT_NOT_SUPPORTED: {
     errorClass: 'data',
     nl: {
@@ -188,46 +189,16 @@ export const { errors: bookkeepingErrors, catalogue: bookkeepingErrorCatalogue }
       remedy: 'Add a rule for this rate in the settings of the flow and process again.',
     },
   },
-  INVOICE_DATE_MISSING: {
+  ZERO_TOTAL_WITH_AMOUNTS: {
     errorClass: 'data',
     nl: {
-      detail:
-        'De factuurdatum is volgens de instellingen de dag van {date}, maar bestelling {number} heeft die niet.',
+      detail: 'Bestelling {number} heeft een totaal van nul, maar wel regels met bedragen of btw.',
       remedy:
-        'Wacht tot de bestelling zo ver is en verwerk opnieuw, of kies een andere datum in de instellingen.',
+        'Boek de omzet en de btw met de hand, bijvoorbeeld als betaling met een cadeaubon, en kies daarna Negeren.',
     },
     en: {
-      detail: 'By the settings the invoice date is the day of {date}, but order {number} has none.',
-      remedy:
-        'Wait until the order has come so far and process again, or choose another date in the settings.',
-    },
-  },
-  INVOICE_DATE_IN_FUTURE: {
-    errorClass: 'data',
-    nl: {
-      detail: 'Bestelling {number} krijgt factuurdatum {invoiceDate}, en die ligt na vandaag ({today}).',
-      remedy:
-        'Verbeter de datum van de bestelling in de winkel en verwerk opnieuw. Klopt de datum, wacht dan tot die dag, of sta ongewone datums toe in de boekingsinstellingen van de flow.',
-    },
-    en: {
-      detail: 'Order {number} gets invoice date {invoiceDate}, which is after today ({today}).',
-      remedy:
-        'Correct the date of the order in the shop and process again. If the date is right, wait until that day, or allow unusual dates in the booking settings of the flow.',
-    },
-  },
-  INVOICE_DATE_TOO_OLD: {
-    errorClass: 'data',
-    nl: {
-      detail:
-        'Bestelling {number} krijgt factuurdatum {invoiceDate}, en dat is langer geleden dan de {maxAgeDays} dagen die de flow toelaat.',
-      remedy:
-        'Verbeter de datum van de bestelling in de winkel en verwerk opnieuw. Klopt de datum, verhoog dan de oudste factuurdatum in de boekingsinstellingen van de flow, of kies Negeren.',
-    },
-    en: {
-      detail:
-        'Order {number} gets invoice date {invoiceDate}, which is longer ago than the {maxAgeDays} days the flow allows.',
-      remedy:
-        'Correct the date of the order in the shop and process again. If the date is right, raise the oldest invoice date in the booking settings of the flow, or choose Ignore.',
+      detail: 'Order {number} has a total of zero, yet lines with amounts or VAT.',
+      remedy: 'Book turnover and VAT by hand, for example as paid by gift card, and then choose Ignore.',
     },
   },
   ZERO_AMOUNT: {
@@ -242,3 +213,6 @@ export const { errors: bookkeepingErrors, catalogue: bookkeepingErrorCatalogue }
     },
   },
 });
+
+export const bookkeepingErrors = { ...errors, ...dateErrors };
+export const bookkeepingErrorCatalogue = { ...catalogue, ...dateErrorCatalogue };

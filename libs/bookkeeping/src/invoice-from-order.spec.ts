@@ -164,6 +164,17 @@ describe('the document of an order', () => {
   });
 });
 
+describe('an order whose total of zero hides amounts stands on the errors desk', () => {
+  const ofZero = (order: Order): Order => ({ ...order, totals: { ...order.totals, gross: '0.00' } });
+
+  it.each<[string, Order]>([
+    ['goods beside a total that a gift card lowered', usual().build()],
+    ['an exchange at two rates', anOrder().line({ net: '10.00' }).line({ net: '-11.10', rate: '9' }).build()],
+  ])('%s', (_what, order) => {
+    expect(refusalOf(ofZero(order)).code).toBe('ZERO_TOTAL_WITH_AMOUNTS');
+  });
+});
+
 describe('an order that contradicts itself is not booked', () => {
   const consumer = (order: ReturnType<typeof anOrder>) => order.to('NL');
 

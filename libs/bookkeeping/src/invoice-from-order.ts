@@ -40,7 +40,10 @@ export function invoiceFromOrder(
   context: BookingContext,
 ): BookingResult {
   const { gross } = order.totals;
-  if (isZero(gross)) return { kind: 'skip', code: 'ZERO_AMOUNT', params: { number: order.number } };
+  if (isZero(gross)) {
+    if (hasAmounts(order)) throw bookkeepingErrors.ZERO_TOTAL_WITH_AMOUNTS({ number: order.number });
+    return { kind: 'skip', code: 'ZERO_AMOUNT', params: { number: order.number } };
+  }
   if (compare(gross, '0') < 0) throw bookkeepingErrors.ORDER_TOTAL_NEGATIVE({ gross });
   if (order.currency !== settings.currency) {
     throw bookkeepingErrors.CURRENCY_NOT_BOOKED({ currency: order.currency, expected: settings.currency });
@@ -52,6 +55,11 @@ export function invoiceFromOrder(
   requireDomestic(decision);
   checkDomestic(order, decision, settings, date);
   return { kind: 'invoice', invoice: bookOrder(order, settings, decision, date) };
+}
+
+/** Turnover or VAT that a total of zero hides, as when a gift card pays at the shop by lowering only the total. */
+function hasAmounts({ lines, totals }: Order): boolean {
+  return !isZero(totals.vat) || lines.some(({ net, vat }) => !isZero(net) || !isZero(vat));
 }
 
 function bookOrder(
