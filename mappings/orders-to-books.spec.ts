@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bookingSettingsSchema, invoiceFromOrder, type BookingSettings } from '@app/bookkeeping';
 import { withDefaults } from '@app/connector-sdk';
-import { equals, KoppelError, sum, type Order } from '@app/domain';
+import { equals, KoppelError, sum, type Invoice, type Order } from '@app/domain';
 import { createMapper, createValidator, openMappingLibrary } from '@app/mapper';
 import { connectors } from '@connectors';
+import { casesOf, inputOf } from '../apps/cli/src/mapping/mapping-case.js';
 
 /** What becomes of each of the 31 orders, whatever their status: which statuses are taken is the flow's choice. */
 const expectations: readonly (readonly [string, string])[] = [
@@ -48,19 +49,38 @@ const library = openMappingLibrary(folder, createMapper());
 const validator = createValidator();
 const shop = connectors.find(({ id }) => id === 'woocommerce');
 
+type Telling = (invoice: Invoice) => string;
+
+const totalsOf: Telling = ({ number, date, totals: { net, vat, gross } }) =>
+  `${number} ${date} ${net} + ${vat} = ${gross}`;
+
+const vatOf: Telling = ({ vat, totals }) =>
+  [...vat.map((row) => `${row.rate}%: ${row.net} + ${row.vat}`), totals.gross].join(', ');
+
 async function outcomeOf(fixture: string): Promise<string> {
   const payload: unknown = JSON.parse(readFileSync(join(fixtures, `${fixture}.json`), 'utf8'));
+  return outcomeOfPayload(payload, fixture, totalsOf);
+}
+
+async function outcomeOfCase(name: string): Promise<string> {
+  const folders = { mappings: folder, connectors: join(folder, '..', 'connectors') };
+  const found = casesOf('woocommerce', folders).find(({ file }) => file === `order.in.${name}`);
+  if (!found) throw new Error(`no case ${name}`);
+  return outcomeOfPayload(inputOf('woocommerce', found.entry, folders), name, vatOf);
+}
+
+async function outcomeOfPayload(payload: unknown, name: string, tell: Telling): Promise<string> {
   const settings = withDefaults(shop?.settings ?? {}, { baseUrl: 'https://shop.example.nl' });
   const mapping = library.mapping('woocommerce', 'order.in.jsonata');
   const order = (await mapping.evaluate(payload, {
     settings,
     facts: { timeZone: 'Europe/Amsterdam' },
   })) as Order;
-  validator.assertValid('order', order, { misfit: 'MAPPING_RESULT_INVALID', name: fixture });
-  return book(order);
+  validator.assertValid('order', order, { misfit: 'MAPPING_RESULT_INVALID', name });
+  return book(order, tell);
 }
 
-function book(order: Order): string {
+function book(order: Order, tell: Telling): string {
   try {
     const result = invoiceFromOrder(order, bookingSettings(), {
       timeZone: 'Europe/Amsterdam',
@@ -71,8 +91,7 @@ function book(order: Order): string {
     validator.assertValid('invoice', invoice, { misfit: 'MAPPING_RESULT_INVALID', name: 'book' });
     const parts = [...invoice.lines.map(({ net }) => net), ...invoice.vat.map(({ vat }) => vat)];
     expect(equals(sum(parts), order.totals.gross)).toBe(true);
-    const { net, vat, gross } = invoice.totals;
-    return `${invoice.number} ${invoice.date} ${net} + ${vat} = ${gross}`;
+    return tell(invoice);
   } catch (error) {
     if (!(error instanceof KoppelError)) throw error;
     return `${error.code} ${Object.values(error.params).join(' ')}`;
@@ -101,5 +120,16 @@ describe('S72, S126, S196, S197, S201: from a WooCommerce order to a document fo
     expect(orders.map((name) => name.replace('.json', '')).sort()).toEqual(
       expectations.map(([name]) => name),
     );
+  });
+
+  it.each([
+    ['negative-fee-over-rates', '21%: 95.00 + 19.95, 9%: 95.00 + 8.55, 218.50'],
+    ['shipping-over-rates', '21%: 65.99 + 13.86, 9%: 44.00 + 3.96, 127.81'],
+    ['negative-fee-over-a-zero-rate', '21%: 54.00 + 11.34, 101.34'],
+    ['fee-over-the-same-rate-twice', '21%: 90.00 + 18.90, 108.90'],
+    ['fee-of-compound-taxes', 'VAT_RATES_ON_ONE_LINE Toeslag 10.00 1.50 21% + 9%'],
+    ['fee-over-rates-that-do-not-fit', 'VAT_RATES_ON_ONE_LINE Korting -10.00 -1.12 21% + 9%'],
+  ])('a line whose VAT the shop shared out over rates: %s: %s', async (name, expected) => {
+    expect(await outcomeOfCase(name)).toBe(expected);
   });
 });

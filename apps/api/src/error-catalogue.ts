@@ -1,4 +1,4 @@
-import { bookkeepingErrorCatalogue } from '@app/bookkeeping';
+import { bookkeepingErrorCatalogue, vatErrorCatalogue } from '@app/bookkeeping';
 import { sdkErrorCatalogue } from '@app/connector-sdk';
 import { domainErrorCatalogue, mergeCatalogues, type ErrorCatalogue } from '@app/domain';
 import { engineErrorCatalogue } from '@app/engine';
@@ -27,6 +27,7 @@ export const errorCatalogue: ErrorCatalogue = mergeCatalogues(
   sdkErrorCatalogue,
   engineErrorCatalogue,
   bookkeepingErrorCatalogue,
+  vatErrorCatalogue,
   mapperErrorCatalogue,
   validationErrorCatalogue,
   outboundErrorCatalogue,

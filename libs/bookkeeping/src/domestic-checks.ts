@@ -12,14 +12,15 @@ import type { BookingSettings } from './booking-settings.js';
 import { bookkeepingErrors } from './bookkeeping-errors.js';
 import { rateExists, ratesOn } from './rate-table.js';
 import { isBusiness, type TreatmentDecision } from './treatment.js';
+import { vatErrors } from './vat-errors.js';
 
 const MOST_NAMES = 3;
 const LONGEST_NAME = 40;
 
 /**
- * What contradicts a domestic sale: VAT of another country, an exemption that does not fit, lines without any rate,
- * a rate that does not exist. Throws VAT_COUNTRY_DIFFERS, VAT_EXEMPT_BUT_CHARGED, VAT_EXEMPT_CONSUMER,
- * VAT_NOT_APPLIED or VAT_RATE_UNKNOWN with the numbers.
+ * What contradicts a domestic sale: VAT of another country, an exemption that does not fit, lines without any rate
+ * or with several, a rate that does not exist. Throws VAT_COUNTRY_DIFFERS, VAT_EXEMPT_BUT_CHARGED,
+ * VAT_EXEMPT_CONSUMER, VAT_NOT_APPLIED, VAT_RATES_ON_ONE_LINE or VAT_RATE_UNKNOWN with the numbers.
  */
 export function checkDomestic(
   order: Order,
@@ -30,6 +31,7 @@ export function checkDomestic(
   checkVatCountry(order, decision.country);
   checkExemption(order, decision.country);
   if (settings.untaxedLines === 'stop') checkUntaxed(order.lines);
+  checkOneRateEach(order.lines);
   if (settings.vatRates.from === 'table') checkRates(order, decision.country, settings, date);
 }
 
@@ -64,6 +66,15 @@ function checkUntaxed(lines: readonly OrderLine[]): void {
   const names = untaxed.slice(0, MOST_NAMES).map(({ name }) => name.slice(0, LONGEST_NAME));
   const net = round(sum(untaxed.map((line) => line.net)));
   throw bookkeepingErrors.VAT_NOT_APPLIED({ net, lines: names.join(', ') });
+}
+
+/** Books keep nets per rate; a sum of rates is none. */
+function checkOneRateEach(lines: readonly OrderLine[]): void {
+  const line = lines.find(({ rates }) => rates && rates.length > 1);
+  if (!line) return;
+  const rates = (line.rates ?? []).map((rate) => `${normaliseRate(rate)}%`).join(' + ');
+  const { name, net, vat } = line;
+  throw vatErrors.VAT_RATES_ON_ONE_LINE({ line: name.slice(0, LONGEST_NAME), net, vat, rates });
 }
 
 function checkRates(order: Order, country: string, settings: BookingSettings, date: LocalDate): void {

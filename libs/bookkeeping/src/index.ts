@@ -7,4 +7,5 @@ export { invoiceFromOrder, type BookingContext, type BookingResult } from './inv
 export { rateExists, ratesOn, type VatRate } from './rate-table.js';
 export { territoryOf, type Territory } from './territory.js';
 export { decideTreatment, type Seller, type TreatmentDecision } from './treatment.js';
+export { vatErrorCatalogue } from './vat-errors.js';
 export { memberStates } from './vat-data.js';

@@ -121,6 +121,12 @@ export interface OrderLine {
   gross: Amount;
   rate: Rate;
   /**
+   * The shop charged several rates on the whole line, of which rate is the sum.
+   *
+   * @maxItems 50
+   */
+  rates?: Rate[];
+  /**
    * The shop applied no tax rule at all, as opposed to a rate of zero.
    */
   isUntaxed?: boolean;
