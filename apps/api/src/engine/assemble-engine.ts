@@ -56,10 +56,6 @@ export function assembleEngine(parts: EngineParts) {
   const { bell, settings, onError } = parts;
   const tools = openTools(parts);
   const { store, connections, runtime, steps } = tools;
-  const stores = [
-    new PostgresStreamStore(parts.database.engine, store),
-    new PostgresBackfillStore(parts.database.engine, store),
-  ];
   const runner = new RecordRunner({
     ...tools,
     callTimeoutMs: settings.callTimeoutSeconds * 1000,
@@ -67,7 +63,13 @@ export function assembleEngine(parts: EngineParts) {
     onLost: parts.onLost,
   });
   const sweeper = new PostgresSweeper(parts.database.engine);
-  const poller = new Poller({ stores, connections, runtime, bell, onBug: parts.onBug });
+  const poller = new Poller({
+    stores: readingsOf(parts, store),
+    connections,
+    runtime,
+    bell,
+    onBug: parts.onBug,
+  });
   return {
     bell,
     runtime,
@@ -84,6 +86,14 @@ export function assembleEngine(parts: EngineParts) {
       onError,
     }),
   };
+}
+
+/** What is read page by page: changes, and periods in the past. */
+function readingsOf({ database }: EngineParts, store: PostgresRecordStore) {
+  return [
+    new PostgresStreamStore(database.engine, store),
+    new PostgresBackfillStore(database.engine, store),
+  ] as const;
 }
 
 /** What runs, dry runs and polls share. */

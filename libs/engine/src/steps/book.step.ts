@@ -16,6 +16,9 @@ export const book = defineStep<BookingSettings>({
   settingsSchema: bookingSettingsSchema,
   run(settings, context) {
     const order = withPaymentMethod(context.bag.canonical.order as Order, context.tables);
+    if (order.refunds?.length) {
+      context.note({ kind: 'step', title: 'refunded_in_shop', data: order.refunds });
+    }
     const now = context.clock.now();
     const result = invoiceFromOrder(order, settings, { timeZone: shopTimeZone(context), now });
     if (result.kind === 'skip') return { next: 'skip', code: result.code, params: result.params };
