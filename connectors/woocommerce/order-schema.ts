@@ -3,7 +3,22 @@ import type { JsonSchema } from '@app/domain';
 
 const money = { type: ['string', 'number'], pattern: '^(-?\\d{1,15}(\\.\\d{1,15})?)?$' };
 const requiredMoney = { type: ['string', 'number'], pattern: '^-?\\d{1,15}(\\.\\d{1,15})?$' };
-const gmtTime = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}$' };
+/** A day that exists, 29 February in leap years only. */
+const day = [
+  '\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])',
+  '\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)',
+  '\\d{4}-02-(0[1-9]|1\\d|2[0-8])',
+  '(\\d{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29',
+].join('|');
+const gmtTime = { type: 'string', pattern: `^(${day})T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$` };
+/** A percentage from 0 to 100. */
+const ratePercent = {
+  type: ['number', 'string'],
+  minimum: 0,
+  maximum: 100,
+  pattern: '^(\\d{1,2}(\\.\\d{1,15})?|100(\\.0{1,15})?)?$',
+  examples: ['21.0000'],
+};
 const optionalGmtTime = { ...gmtTime, type: ['string', 'null'] };
 const text = { type: ['string', 'null'], maxLength: 65536 };
 const address = {
@@ -98,7 +113,7 @@ export const orderSchema: JsonSchema = {
     fee_lines: lines({ name: text }),
     tax_lines: rows(['rate_id', 'rate_percent', 'tax_total', 'shipping_tax_total'], {
       rate_id: { type: ['integer', 'string'] },
-      rate_percent: { type: ['number', 'string'] },
+      rate_percent: ratePercent,
       rate_code: text,
       label: text,
       tax_total: requiredMoney,
