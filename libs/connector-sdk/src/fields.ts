@@ -24,6 +24,8 @@ export interface FieldDefinition {
   readonly optionsFrom?: string;
 }
 
+const URL_START = '^https?://';
+
 export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
 
 type ValueOf<F extends FieldDefinition> = F['type'] extends 'integer'
@@ -68,7 +70,7 @@ export function withDefaults(
 }
 
 function schemaOf(field: FieldDefinition): JsonSchema {
-  const base = field.default === undefined ? {} : { default: field.default };
+  const base = { ...defined({ default: field.default }), ...exampleOf(field) };
   const choices = field.choices?.map((choice) => choice.value);
   switch (field.type) {
     case 'integer':
@@ -86,7 +88,7 @@ function schemaOf(field: FieldDefinition): JsonSchema {
         items: choices ? { type: 'string', enum: choices } : { type: 'string', maxLength: 255 },
       };
     case 'url':
-      return { ...base, type: 'string', format: 'uri', pattern: '^https?://', maxLength: 2048 };
+      return { ...base, type: 'string', format: 'uri', pattern: URL_START, maxLength: 2048 };
     default:
       return {
         ...base,
@@ -96,6 +98,13 @@ function schemaOf(field: FieldDefinition): JsonSchema {
         ...defined({ pattern: field.pattern }),
       };
   }
+}
+
+/** What the empty field shows, when that is a value it takes and not a part of one (`ck_…`). */
+function exampleOf({ type, placeholder, pattern }: FieldDefinition): JsonSchema {
+  if (placeholder === undefined || (type !== 'url' && type !== 'text')) return {};
+  const expression = new RegExp(type === 'url' ? URL_START : (pattern ?? ''), 'u');
+  return expression.test(placeholder) ? { examples: [placeholder] } : {};
 }
 
 function defined(values: Record<string, unknown>): Record<string, unknown> {

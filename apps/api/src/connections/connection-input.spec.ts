@@ -26,6 +26,28 @@ describe('ConnectionForms', () => {
       '/settings/nonsense',
     ]);
   });
+
+  it('shows how an address is written to who leaves https:// out', () => {
+    const faults = forms.faultsOf(woocommerce, { credentials, settings: { baseUrl: 'shop.example.nl' } });
+    expect(faults).toEqual([
+      { path: '/settings/baseUrl', code: 'FIELD_FORMAT', params: { example: 'https://shop.example.nl' } },
+    ]);
+  });
+
+  it.each([
+    ['apiPrefix', 'wp json', { code: 'FIELD_FORMAT', params: { example: 'wp-json' } }],
+    ['timeZone', 'Europa / Amsterdam', { code: 'FIELD_FORMAT', params: { example: 'Europe/Amsterdam' } }],
+  ])('gives an example that fits %s', (name, value, fault) => {
+    const faults = forms.faultsOf(woocommerce, { credentials, settings: { ...settings, [name]: value } });
+    expect(faults).toEqual([{ path: `/settings/${name}`, ...fault }]);
+  });
+
+  it('gives no example of a secret', () => {
+    const wrong = { ...credentials, consumerKey: 'ck_short' };
+    expect(forms.faultsOf(woocommerce, { credentials: wrong, settings })).toEqual([
+      { path: '/credentials/consumerKey', code: 'FIELD_NOTATION' },
+    ]);
+  });
 });
 
 describe('changed', () => {

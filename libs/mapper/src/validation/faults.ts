@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import type { ErrorParams, Fault } from '@app/domain';
-import { exampleOfFormat, exampleOfPattern } from './examples.js';
+import type { ErrorParams, Fault, JsonSchema } from '@app/domain';
+import { exampleFor } from './examples.js';
 import type { FaultCode } from './validation-errors.js';
 
 /** More faults than a reader can use. */
@@ -33,7 +33,7 @@ const allowed = (values: readonly unknown[]) => ({
 });
 
 /** What each keyword of JSON Schema means to a reader. */
-const FINDINGS: Readonly<Record<string, (params: Params, value: unknown) => Finding>> = {
+const FINDINGS: Readonly<Record<string, (params: Params, value: unknown, schema: JsonSchema) => Finding>> = {
   required: (params) => ({ code: 'FIELD_MISSING', member: params['missingProperty'] }),
   dependentRequired: (params) => ({ code: 'FIELD_MISSING', member: params['missingProperty'] }),
   additionalProperties: (params) => ({ code: 'FIELD_UNKNOWN', member: params['additionalProperty'] }),
@@ -44,8 +44,8 @@ const FINDINGS: Readonly<Record<string, (params: Params, value: unknown) => Find
   }),
   enum: (params) => allowed(params['allowedValues'] as unknown[]),
   const: (params) => allowed([params['allowedValue']]),
-  pattern: (params) => written(exampleOfPattern(String(params['pattern']))),
-  format: (params) => written(exampleOfFormat(String(params['format']))),
+  pattern: (_params, _value, schema) => written(exampleFor('pattern', schema)),
+  format: (_params, _value, schema) => written(exampleFor('format', schema)),
   maxLength: (params, value) => ({
     code: 'FIELD_TOO_LONG',
     params: { limit: Number(params['limit']), length: [...String(value)].length },
@@ -61,9 +61,11 @@ const FINDINGS: Readonly<Record<string, (params: Params, value: unknown) => Find
 
 /** What a validator found, as faults with a JSON pointer each. Values of the record are left out. */
 export function faultsOf(found: readonly ErrorObject[]): Fault[] {
-  return found.slice(0, MOST_FAULTS).map(({ instancePath, keyword, params, data }) => {
+  return found.slice(0, MOST_FAULTS).map(({ instancePath, keyword, params, data, parentSchema = {} }) => {
     const find = FINDINGS[keyword];
-    const finding: Finding = find ? find(params, data) : { code: 'FIELD_INVALID', params: { rule: keyword } };
+    const finding: Finding = find
+      ? find(params, data, parentSchema)
+      : { code: 'FIELD_INVALID', params: { rule: keyword } };
     const path =
       finding.member === undefined ? instancePath : `${instancePath}/${escape(String(finding.member))}`;
     return finding.params

@@ -75,6 +75,25 @@ describe('validate', () => {
     [{ type: 'array', minItems: 1 }, [], 'LIST_TOO_SHORT', { limit: 1 }],
     [{ type: 'string', format: 'uri' }, 'no uri', 'FIELD_FORMAT', { example: 'https://www.example.nl' }],
     [{ type: 'string', pattern: '^ck_[0-9a-f]{40}$' }, 'x', 'FIELD_NOTATION', {}],
+    [{ type: 'string', pattern: '^[A-Z]*$', default: '' }, 'a b', 'FIELD_NOTATION', {}],
+    [{ type: 'string', pattern: '^[A-Za-z0-9_./-]*$', default: '' }, 'a b', 'FIELD_NOTATION', {}],
+    [{ type: 'string', pattern: '^[^%]*$', examples: ['WC-'] }, '%', 'FIELD_FORMAT', { example: 'WC-' }],
+    [
+      { type: 'string', pattern: '^\\d{4}$', examples: ['x', '8000'] },
+      '%',
+      'FIELD_FORMAT',
+      { example: '8000' },
+    ],
+    [{ type: 'string', pattern: '^\\d{1,3}(\\.\\d{1,6})?$' }, '21%', 'FIELD_FORMAT', { example: '21' }],
+    [{ type: 'string', pattern: '^-?\\d{1,15}(\\.\\d{1,15})?$' }, 'x', 'FIELD_FORMAT', { example: '12.50' }],
+    [{ type: 'string', pattern: '^https?://' }, 'x', 'FIELD_FORMAT', { example: 'https://www.example.nl' }],
+    [{ type: 'string', pattern: '^[A-Z]{2}$' }, 'n', 'FIELD_FORMAT', { example: 'NL' }],
+    [
+      { type: 'string', format: 'uri', examples: ['https://shop.example.nl'] },
+      'shop.nl',
+      'FIELD_FORMAT',
+      { example: 'https://shop.example.nl' },
+    ],
     [{ const: 5 }, 4, 'FIELD_NOT_ALLOWED', { allowed: '5' }],
     [{ type: 'array', uniqueItems: true }, [1, 1], 'FIELD_INVALID', { rule: 'uniqueItems' }],
   ])('explains %j', (schema, value, code, params) => {
@@ -86,6 +105,14 @@ describe('validate', () => {
         /\{\w+\}/,
       );
     }
+  });
+
+  it('shows the default of a field whose pattern takes almost anything', () => {
+    const pattern = '^([^{}]|\\{(orderNumber|paymentMethod)\\})*$';
+    const schema = { type: 'string', pattern, default: '{orderNumber} / {paymentMethod}' };
+    expect(validator.validate(schema, '{nope} {orderNumber')).toEqual([
+      { path: '', code: 'FIELD_FORMAT', params: { example: '{orderNumber} / {paymentMethod}' } },
+    ]);
   });
 
   it('counts characters, not bytes or UTF-16 units', () => {
