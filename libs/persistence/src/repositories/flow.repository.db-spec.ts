@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { newId } from '../engine/uuid.js';
 import { addRecord, aDefinition, aTenantWithFlow, anAudit } from '../testing/rows.builder.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.builder.js';
@@ -166,6 +167,23 @@ describe('FlowRepository', () => {
       [source.id],
     );
     expect(row).toEqual({ due: true });
+  });
+
+  it('is changed while a record of it is being stored, without waiting for it', async () => {
+    const { tenantId, flow } = await aTenantWithFlow(test);
+    await activate(tenantId, flow.id);
+    const arriving = await test.database.engine.connect();
+    try {
+      await arriving.query('begin');
+      await arriving.query('select 1 from flow where id = $1 for key share', [flow.id]);
+      const late = setTimeout(2_000).then(() => 'still waiting');
+      expect(await Promise.race([flows.pause(tenantId, flow.id, anAudit()), late])).toMatchObject({
+        state: 'paused',
+      });
+    } finally {
+      await arriving.query('rollback');
+      arriving.release();
+    }
   });
 
   it('does not activate a flow whose connection was removed', async () => {
