@@ -120,4 +120,15 @@ export const { errors: bookingErrors, catalogue: bookingErrorCatalogue } = defin
       remedy: 'Correct this value in the order, the mapping or the settings and process again.',
     },
   },
+  SNELSTART_FIELD_REFUSED: {
+    errorClass: 'data',
+    nl: {
+      detail: 'SnelStart zegt hierover: {message} ({vendorCode}).',
+      remedy: 'Verbeter dit gegeven in de bestelling, de mapping of de instellingen en verwerk opnieuw.',
+    },
+    en: {
+      detail: 'SnelStart says about this: {message} ({vendorCode}).',
+      remedy: 'Correct this value in the order, the mapping or the settings and process again.',
+    },
+  },
 });

@@ -48,13 +48,35 @@ describe('refusals', () => {
     ]);
 
     expect(error.code).toBe('SNELSTART_BOOKING_UNBALANCED');
-    expect(error.faults.map((fault) => fault.code)).toEqual(['ALG-0102', 'BOE-0039']);
+    expect(error.faults.map((fault) => fault.params?.['vendorCode'])).toEqual(['ALG-0102', 'BOE-0039']);
   });
 
   it('model binding names the field as a path', () => {
     const body = { message: 'The request is invalid.', modelState: { 'relatie.KvkNummer': ['Too long.'] } };
 
     expect(errorFor(400, body).faults[0]?.path).toBe('/relatie/KvkNummer');
+  });
+
+  it.each([
+    ['REL-0088', '/btwNummer'],
+    ['REL-0021', '/vestigingsAdres/postcode'],
+    ['BOE-0069', '/btw'],
+    ['BOE-0082', '/boekingsregels'],
+    ['BOE-0042', '/factuurdatum'],
+  ])('%s points at the field %s, with a text and a remedy', (vendorCode, pointer) => {
+    const { faults } = errorFor(400, [{ errorCode: vendorCode, message: 'Fout' }]);
+
+    expect(faults.map(({ path }) => path)).toEqual([pointer]);
+    for (const language of ['nl', 'en'] as const) {
+      const [fault] = faults;
+      const told = explain(snelStartErrorCatalogue, fault?.code ?? '', fault?.params ?? {}, language);
+      expect(told.detail).toContain(vendorCode);
+      expect(told.remedy.length).toBeGreaterThan(10);
+    }
+  });
+
+  it('a refusal about no one field has no faults: the error says it all', () => {
+    expect(errorFor(400, [{ errorCode: 'BOE-9999', message: 'Fout' }]).faults).toEqual([]);
   });
 
   it('tells the three kinds of refused access apart', () => {

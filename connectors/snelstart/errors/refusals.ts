@@ -3,6 +3,7 @@ import { KoppelError, type ErrorParams, type Fault } from '@app/domain';
 import { readFaults, type VendorFault } from './error-bodies.js';
 import { snelStartErrors } from './snelstart-errors.js';
 import { errorForCode, isImportant, textOfCode } from './vendor-codes.js';
+import { pointerOfCode } from './vendor-fields.js';
 
 export const VENDOR = 'SnelStart';
 
@@ -53,7 +54,7 @@ export function refusal(faults: readonly VendorFault[]): KoppelError {
     vendorCode: main?.code ?? main?.field ?? '-',
     message: messageOf(main),
   };
-  return errorForCode(main?.code)(params, { faults: faults.map(toFault) });
+  return errorForCode(main?.code)(params, { faults: toFaults(faults) });
 }
 
 /** The same error with what only the caller knows, such as the invoice number and its ledgers. */
@@ -84,11 +85,17 @@ function unrecognised(attempt: Attempt, status: number): KoppelError {
   return unreadable(attempt, `HTTP ${status}`);
 }
 
+/** One fault about no field says nothing that the error does not say; of several each is kept. */
+function toFaults(faults: readonly VendorFault[]): Fault[] {
+  const all = faults.map(toFault);
+  return all.length === 1 && all[0]?.path === '' ? [] : all;
+}
+
 function toFault(fault: VendorFault): Fault {
   return {
-    path: fault.field ? `/${fault.field.replaceAll('.', '/')}` : '',
-    code: fault.code ?? 'MODEL_STATE',
-    params: { message: messageOf(fault) },
+    path: fault.field ? `/${fault.field.replaceAll('.', '/')}` : (pointerOfCode(fault.code) ?? ''),
+    code: 'SNELSTART_FIELD_REFUSED',
+    params: { message: messageOf(fault), vendorCode: fault.code ?? 'MODEL_STATE' },
   };
 }
 

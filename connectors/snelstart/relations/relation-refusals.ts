@@ -3,35 +3,20 @@ import type { RelationPayload } from './relation.js';
 
 type Field = keyof RelationPayload & string;
 
-/** Optional fields by the vendor code that refuses them. Without the field the relation is as good. */
-const FIELD_OF_CODE: Readonly<Record<string, Field>> = {
-  'REL-0006': 'kvkNummer',
-  'REL-0010': 'bic',
-  'REL-0011': 'iban',
-  'REL-0012': 'mobieleTelefoon',
-  'REL-0013': 'telefoon',
-  'REL-0015': 'websiteUrl',
-  'REL-0020': 'vestigingsAdres',
-  'REL-0021': 'vestigingsAdres',
-  'REL-0022': 'vestigingsAdres',
-  'REL-0023': 'vestigingsAdres',
-  'REL-0056': 'vestigingsAdres',
-  'REL-0060': 'vestigingsAdres',
-  'REL-0025': 'correspondentieAdres',
-  'REL-0026': 'correspondentieAdres',
-  'REL-0027': 'correspondentieAdres',
-  'REL-0028': 'correspondentieAdres',
-  'REL-0055': 'correspondentieAdres',
-  'REL-0057': 'btwNummer',
-  'REL-0058': 'btwNummer',
-  'REL-0059': 'btwNummer',
-  'REL-0087': 'btwNummer',
-  'REL-0088': 'btwNummer',
-  'REL-0061': 'email',
-  'REL-0084': 'email',
-  'REL-0085': 'email',
-  'REL-0086': 'oin',
-};
+/** Optional fields that SnelStart checks. Without the field the relation is as good. */
+const OPTIONAL: readonly Field[] = [
+  'kvkNummer',
+  'bic',
+  'iban',
+  'mobieleTelefoon',
+  'telefoon',
+  'websiteUrl',
+  'vestigingsAdres',
+  'correspondentieAdres',
+  'btwNummer',
+  'email',
+  'oin',
+];
 
 /** Address and VAT number decide the VAT of a customer abroad, so there they are never left out. */
 const DECIDES_VAT: readonly Field[] = ['btwNummer', 'vestigingsAdres'];
@@ -48,8 +33,8 @@ export interface Refused {
 export function droppableFields(error: KoppelError, sent: RelationPayload, isDomestic: boolean): Refused[] {
   if (error.outcomeUnknown) return [];
   const refused = error.faults.map((fault) => ({
-    field: FIELD_OF_CODE[fault.code] ?? fieldOfPath(fault.path, sent),
-    vendorCode: fault.code,
+    field: fieldOfPath(fault.path, sent),
+    vendorCode: String(fault.params?.['vendorCode'] ?? fault.code),
   }));
   const droppable = refused.filter(
     (item): item is Refused =>
@@ -58,9 +43,8 @@ export function droppableFields(error: KoppelError, sent: RelationPayload, isDom
   return droppable.length === refused.length ? droppable : [];
 }
 
-/** Model binding names the field: `/relatie/KvkNummer`, `/relatie/VestigingsAdres/Straat`. */
+/** `/vestigingsAdres/straat`; model binding names it as `/relatie/VestigingsAdres/Straat`. */
 function fieldOfPath(path: string, sent: RelationPayload): Field | undefined {
   const names = path.toLowerCase().split('/');
-  const optional = new Set<Field>(Object.values(FIELD_OF_CODE));
-  return [...optional].find((field) => field in sent && names.includes(field.toLowerCase()));
+  return OPTIONAL.find((field) => field in sent && names.includes(field.toLowerCase()));
 }

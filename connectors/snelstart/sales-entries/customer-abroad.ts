@@ -24,7 +24,7 @@ export async function refusalOfCustomerAbroad(
   if (!found?.country || found.country.code === 'NL') return undefined;
   const { country, relationCode } = found;
   const params = { ...refused.params, relationCode, country: country.name };
-  return errors.SNELSTART_CUSTOMER_ABROAD(params, { faults: refused.faults, cause: refused });
+  return errors.SNELSTART_CUSTOMER_ABROAD(params, { cause: refused });
 }
 
 async function customerOf(entry: SalesEntry, context: SnelStartContext) {

@@ -173,6 +173,7 @@ describe('sales entries in SnelStart', () => {
       expect(error).toMatchObject({ code: 'SNELSTART_CUSTOMER_ABROAD', errorClass: 'data' });
       expect(error.params).toMatchObject({ number: 'WC-1001', country: 'Duitsland', vendorCode: 'BOE-0082' });
       expect(error.params['relationCode']).toEqual(expect.any(Number));
+      expect(error.faults).toEqual([]);
     });
 
     it('a customer abroad whose relation cannot be read keeps the refusal as SnelStart gave it', async () => {
