@@ -128,8 +128,9 @@ describe('S72, S126, S196, S197, S201: from a WooCommerce order to a document fo
     ['negative-fee-over-a-zero-rate', '21%: 54.00 + 11.34, 101.34'],
     ['fee-over-the-same-rate-twice', '21%: 90.00 + 18.90, 108.90'],
     ['fee-of-compound-taxes', 'VAT_RATES_ON_ONE_LINE Toeslag 10.00 1.50 21% + 9%'],
+    ['country-that-is-none', 'VAT_COUNTRY_UNKNOWN 5001 XX'],
     ['fee-over-rates-that-do-not-fit', 'VAT_RATES_ON_ONE_LINE Korting -10.00 -1.12 21% + 9%'],
-  ])('a line whose VAT the shop shared out over rates: %s: %s', async (name, expected) => {
+  ])('a case of the mapping, with VAT per rate: %s: %s', async (name, expected) => {
     expect(await outcomeOfCase(name)).toBe(expected);
   });
 });

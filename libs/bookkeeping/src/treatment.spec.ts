@@ -107,6 +107,27 @@ describe('the treatment of an order', () => {
     );
   });
 
+  it.each([
+    ['the shipping address', { shipTo: { unknownCountry: 'XX', city: 'Amsterdam' } }],
+    [
+      'the only address',
+      { shipTo: undefined, customer: { kind: 'person', billingAddress: { unknownCountry: 'XX' } } },
+    ],
+  ] as const)(
+    'cannot be decided when %s names a country that is none, which the error shows',
+    (_, changes) => {
+      expect(() => decideTreatment(taxed().to('NL').with(changes).build(), dutch)).toThrow(
+        expect.objectContaining({ code: 'VAT_COUNTRY_UNKNOWN', params: { number: '1001', country: 'XX' } }),
+      );
+    },
+  );
+
+  it('does not mind an unknown country that the goods do not go to', () => {
+    const billed: Customer = { kind: 'person', billingAddress: { unknownCountry: 'Narnia' } };
+    const order = taxed().with({ customer: billed, shipTo: { country: 'NL' } });
+    expect(decideTreatment(order.build(), dutch).treatment).toBe('domestic');
+  });
+
   it('other than domestic is not booked yet, and the error names the one it needs', () => {
     const decision = decideTreatment(taxed().to('DE', '10115').build(), dutch);
     expect(() => requireDomestic(decision)).toThrow(

@@ -1,6 +1,18 @@
-import { isZero, type Customer, type ErrorParams, type Order, type Treatment } from '@app/domain';
+import {
+  isZero,
+  type Address,
+  type Customer,
+  type ErrorParams,
+  type KoppelError,
+  type Order,
+  type Treatment,
+} from '@app/domain';
 import { bookkeepingErrors } from './bookkeeping-errors.js';
 import { territoryOf } from './territory.js';
+import { vatErrors } from './vat-errors.js';
+
+/** A longer text is no country that somebody mistyped. */
+const LONGEST_COUNTRY = 60;
 
 /** What must be known of the seller to decide how VAT applies. */
 export interface Seller {
@@ -22,13 +34,13 @@ export interface TreatmentDecision {
 /**
  * How VAT applies to an order, from where it goes, who buys and what the shop says. The first case that fits wins.
  * A VAT number counts when the shop charged no VAT: whether it is valid is checked elsewhere.
- * Throws VAT_COUNTRY_MISSING when no address names a country.
+ * Throws VAT_COUNTRY_MISSING when no address names a country, VAT_COUNTRY_UNKNOWN when it names none that exists.
  */
 export function decideTreatment(order: Order, seller: Seller): TreatmentDecision {
-  const address = order.shipTo?.country ? order.shipTo : order.customer.billingAddress;
+  const address = [order.shipTo, order.customer.billingAddress].find(namesCountry);
   const territory = territoryOf(address);
   const destination = address?.country;
-  if (!territory || !destination) throw bookkeepingErrors.VAT_COUNTRY_MISSING({ number: order.number });
+  if (!territory || !destination) throw withoutCountry(order.number, address);
   const decide = (treatment: Treatment, country: string) => ({ treatment, country, destination });
 
   if (territory.kind === 'outside') return decide('export', seller.country);
@@ -38,6 +50,18 @@ export function decideTreatment(order: Order, seller: Seller): TreatmentDecision
   }
   if (seller.isBelowOssThreshold && !seller.isRegisteredForOss) return decide('domestic', seller.country);
   return decide('oss', territory.state);
+}
+
+/** Goods that go to a country nobody knows do not go to that of the bill. */
+function namesCountry(address: Address | undefined): boolean {
+  return Boolean(address?.country ?? address?.unknownCountry);
+}
+
+function withoutCountry(number: string, address: Address | undefined): KoppelError {
+  const country = address?.unknownCountry?.slice(0, LONGEST_COUNTRY);
+  return country
+    ? vatErrors.VAT_COUNTRY_UNKNOWN({ number, country })
+    : bookkeepingErrors.VAT_COUNTRY_MISSING({ number });
 }
 
 /** The only treatment that is booked so far. Throws TREATMENT_NOT_SUPPORTED with the one the order needs. */

@@ -2,6 +2,21 @@ import { defineErrors } from '@app/domain';
 
 /** Why the VAT of an order cannot be read from what the shop says. */
 export const { errors: vatErrors, catalogue: vatErrorCatalogue } = defineErrors({
+  VAT_COUNTRY_UNKNOWN: {
+    errorClass: 'data',
+    nl: {
+      detail:
+        'Bestelling {number} heeft als land "{country}", en dat is geen landcode of naam van een land; zo is de btw niet te bepalen.',
+      remedy:
+        'Verbeter het land van de bestelling in de winkel, bijvoorbeeld in NL voor Nederland, en verwerk opnieuw.',
+    },
+    en: {
+      detail:
+        'Order {number} has "{country}" as its country, which is no country code or name of a country; VAT cannot be decided.',
+      remedy:
+        'Correct the country of the order in the shop, for example to NL for the Netherlands, and process again.',
+    },
+  },
   VAT_RATES_ON_ONE_LINE: {
     errorClass: 'data',
     nl: {

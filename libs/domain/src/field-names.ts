@@ -1,4 +1,4 @@
-import type { Language } from './words.js';
+import type { Language } from './language.js';
 
 /** What people call a member of a record, by the member's name. */
 export type FieldNames = Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -40,6 +40,7 @@ export const canonicalFieldNames: FieldNames = {
   postalCode: { nl: 'postcode', en: 'postal code' },
   city: { nl: 'plaats', en: 'city' },
   country: { nl: 'land', en: 'country' },
+  unknownCountry: { nl: 'land zoals geschreven', en: 'country as written' },
   discounts: { nl: 'kortingen', en: 'discounts' },
   refunds: { nl: 'terugbetalingen', en: 'refunds' },
   description: { nl: 'omschrijving', en: 'description' },

@@ -59,6 +59,7 @@ export interface Address {
   city?: Text;
   region?: Text;
   country?: Country;
+  unknownCountry?: Text;
   phone?: string;
 }
 /**

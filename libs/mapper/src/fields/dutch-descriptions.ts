@@ -49,6 +49,8 @@ export const dutchDescriptions: Readonly<Record<string, string>> = {
   'For information: already inside the lines.': 'Ter informatie: al in de regels verwerkt.',
   'Positive.': 'Positief.',
   'Whole line, after discount, excluding VAT.': 'De hele regel, na korting, zonder btw.',
+  'As the vendor writes the country, when that is none that is known.':
+    'Zoals de leverancier het land schrijft, als dat geen bekend land is.',
   'The shop charged several rates on the whole line, of which rate is the sum.':
     'De winkel rekende meerdere tarieven over de hele regel; rate is hun som.',
   'The shop applied no tax rule at all, as opposed to a rate of zero.':
