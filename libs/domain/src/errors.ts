@@ -1,4 +1,5 @@
-import { spoken, type Language } from './words.js';
+import type { Language } from './language.js';
+import { spoken } from './words.js';
 
 /**
  * Who must act, and therefore what the engine does with a record that meets the error.

@@ -13,7 +13,7 @@ export {
   type ErrorText,
   type Fault,
 } from './errors.js';
-export type { Language } from './words.js';
+export type { Language } from './language.js';
 export { isEmailAddress } from './email-address.js';
 export { canonicalFieldNames, fieldName, type FieldNames } from './field-names.js';
 export { domainErrorCatalogue, domainErrors } from './domain-errors.js';

@@ -1,4 +1,4 @@
-import type { Language } from './words.js';
+import type { Language } from './language.js';
 
 /** How a program says something that holds a value of its own, and how people say it; `$1` is that value. */
 interface Phrase {

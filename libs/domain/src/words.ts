@@ -1,6 +1,5 @@
+import type { Language } from './language.js';
 import { spokenPhrase } from './phrases.js';
-
-export type Language = 'nl' | 'en';
 
 type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
