@@ -62,14 +62,6 @@ export function assembleEngine(parts: EngineParts) {
     onBug: parts.onBug,
     onLost: parts.onLost,
   });
-  const sweeper = new PostgresSweeper(parts.database.engine);
-  const poller = new Poller({
-    stores: readingsOf(parts, store),
-    connections,
-    runtime,
-    bell,
-    onBug: parts.onBug,
-  });
   return {
     bell,
     runtime,
@@ -81,19 +73,18 @@ export function assembleEngine(parts: EngineParts) {
     preview: new MappingPreview(tools, runtime),
     intake: new Intake(store, bell),
     worker: new Worker(store, runner, bell, tools.clock, { concurrency: settings.concurrency, onError }),
-    housekeeper: new Housekeeper(sweeper, poller, bell, {
-      sweepEveryMs: settings.sweepSeconds * 1000,
-      onError,
-    }),
+    housekeeper: housekeeperOf(parts, tools),
   };
 }
 
-/** What is read page by page: changes, and periods in the past. */
-function readingsOf({ database }: EngineParts, store: PostgresRecordStore) {
-  return [
-    new PostgresStreamStore(database.engine, store),
-    new PostgresBackfillStore(database.engine, store),
-  ] as const;
+/** Looks for lost work, and reads page by page: changes, and periods in the past. */
+function housekeeperOf(parts: EngineParts, { store, connections, runtime }: ReturnType<typeof openTools>) {
+  const { bell, settings, onError, onBug } = parts;
+  const { engine } = parts.database;
+  const stores = [new PostgresStreamStore(engine, store), new PostgresBackfillStore(engine, store)];
+  const poller = new Poller({ stores, connections, runtime, bell, onBug });
+  const sweepEveryMs = settings.sweepSeconds * 1000;
+  return new Housekeeper(new PostgresSweeper(engine), poller, bell, { sweepEveryMs, onError });
 }
 
 /** What runs, dry runs and polls share. */
