@@ -4,6 +4,11 @@ const POOL_SIZE = 4096;
 const pool = Buffer.allocUnsafe(POOL_SIZE);
 let used = POOL_SIZE;
 
+/** When a UUID version 7 was made. */
+export function momentOf(id: string): Date {
+  return new Date(parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
 /** A new UUID version 7: sorts by time, so that rows made together stand together. */
 export function newId(time = Date.now()): string {
   if (used + 10 > POOL_SIZE) {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { inTenant } from '../database.js';
+import { momentOf } from '../engine/uuid.js';
 import type { ActivityKind } from '../entities/activity.entity.js';
 import type { RecordState } from '../entities/flow-record.entity.js';
 import type { RecordSearch } from './record-filter.js';
@@ -17,11 +18,12 @@ export interface ListedActivity {
   /** Values of the code's text, from the record as it is now. */
   readonly error: Record<string, unknown> | null;
   readonly durationMs: number | null;
+  /** That of the id, by which lists are sorted. */
   readonly at: Date;
 }
 
 const COLUMNS = `a.id, a.record_id as "recordId", r.flow_id as "flowId", r.title, r.record_type as "recordType", a.kind,
-  a.state, a.code, case when r.code = a.code then r.error end as error, a.duration_ms as "durationMs", a.at`;
+  a.state, a.code, case when r.code = a.code then r.error end as error, a.duration_ms as "durationMs"`;
 const JOINED = `from activity a join record r on r.id = a.record_id and r.tenant_id = a.tenant_id`;
 
 /** What happened lately to any record of one tenant. Ids carry their time, so they sort like moments. */
@@ -63,11 +65,12 @@ export class ActivityRepository {
     );
   }
 
-  private read(tenantId: string, query: string, values: unknown[]): Promise<ListedActivity[]> {
-    return inTenant(
+  private async read(tenantId: string, query: string, values: unknown[]): Promise<ListedActivity[]> {
+    const rows = await inTenant(
       this.source,
       tenantId,
-      async (manager) => (await manager.query(query, values)) as ListedActivity[],
+      async (manager) => (await manager.query(query, values)) as Omit<ListedActivity, 'at'>[],
     );
+    return rows.map((row) => ({ ...row, at: momentOf(row.id) }));
   }
 }
