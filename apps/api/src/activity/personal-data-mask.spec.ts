@@ -225,6 +225,12 @@ describe('PersonalDataMask', () => {
     expect(mask({ text })).toEqual({ text });
   });
 
+  it('hides a text of lists nested deeper than is looked into', () => {
+    const nested = (levels: number) => `${'['.repeat(levels)}"Jan"${']'.repeat(levels)}`;
+    expect(mask({ text: nested(65) })).toEqual({ text: '•••' });
+    expect(mask({ text: nested(40) })).toEqual({ text: nested(40) });
+  });
+
   it('ends on a hostile depth', () => {
     const deep = `${'['.repeat(20_000)}"jan@example.nl"${']'.repeat(20_000)}`;
     expect(JSON.stringify(mask({ body: deep }))).not.toContain('jan@');

@@ -12,6 +12,8 @@ interface Place {
 }
 
 const MAX_DEPTH = 64;
+/** Deeper than anything is looked into; to parse brackets by the hundred thousand is dear. */
+const TOO_DEEP = /^(?:\s*\[){65}/;
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [
     /^(customer)?(ipaddress|useragent)$|^(customernote|customermessage|dateofbirth|birthdate|geboortedatum|nationalid|bsn|orderkey)$/,
@@ -119,6 +121,7 @@ function walk(value: unknown, place: Place, visit: Visit): unknown {
 function walkText(text: string, place: Place, visit: Visit): unknown {
   if (text.trim() === '') return text;
   if (place.kind) return visit(text, place.kind);
+  if (TOO_DEEP.test(text)) return DOTS;
   const inside = /^\s*[[{]/.test(text) ? parsed(text) : undefined;
   if (inside === undefined) return visit(text, undefined);
   return JSON.stringify(walk(inside, { ...place, depth: place.depth + 1 }, visit));
