@@ -33,6 +33,8 @@ beforeAll(async () => {
     (await call({ method: 'GET', path: '/openapi.json' })).json as unknown as OpenApi,
   );
   tenant = await buildTenant(call, asOwner);
+  // Its shop is nowhere, so an active flow could not be read back.
+  await asOwner(`update flow set state = 'paused'`);
 }, 120_000);
 
 afterAll(async () => {
@@ -96,9 +98,7 @@ describe('hostile bodies (S6)', () => {
           const path = pathFor(operation, tenant);
           const answer = await call({ method: operation.method, path, caller: callerOf(operation), body });
           const what = `${operation.id}: ${field} = ${JSON.stringify(value).slice(0, 60)}`;
-          // The shop of the tenant is nowhere; who asks for it is told so.
-          const isFine = answer.status < 500 || answer.code === 'HTTP_UNREACHABLE';
-          expect({ what, code: answer.code, isFine }).toEqual({
+          expect({ what, code: answer.code, isFine: answer.status < 500 }).toEqual({
             what,
             code: answer.code,
             isFine: true,

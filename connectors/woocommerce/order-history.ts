@@ -2,7 +2,17 @@ import type { Cursor, History, Page, Period } from '@app/connector-sdk';
 import type { Query } from './client.js';
 import type { WooContext, WooCredentials, WooSettings } from './fields.js';
 import { isOrder } from './order-record.js';
-import { list, pageCount, recordsOf, shifted, timeOf, unreadable, type Batch } from './order-pages.js';
+import {
+  isTooLarge,
+  list,
+  pageCount,
+  recordsOf,
+  shifted,
+  SMALL_PAGE,
+  timeOf,
+  unreadable,
+  type Batch,
+} from './order-pages.js';
 
 interface PageCursor extends Cursor {
   readonly page: number;
@@ -17,16 +27,23 @@ export const history: History<WooCredentials, WooSettings> = { read, count };
  * come, and none is passed over.
  */
 async function read(cursor: Cursor | undefined, period: Period, context: WooContext): Promise<Page> {
-  const filters = filtersOf(period);
   const before = cursor as PageCursor | undefined;
-  if (before) {
-    const batch = await list(context, { ...filters, page: before.page }, before.size);
-    return pageOf(recordsIn(period, batch, context), before.page, before.size);
-  }
-  const first = await list(context, filters);
+  if (before) return readPage(before, period, context);
+  const first = await list(context, filtersOf(period));
   const last = pageCount(first);
   if (last > 1) return { records: [], cursor: { page: last, size: first.size }, hasMore: true };
   return pageOf(recordsIn(period, first, context), 1, first.size);
+}
+
+async function readPage({ page, size }: PageCursor, period: Period, context: WooContext): Promise<Page> {
+  try {
+    const batch = await list(context, { ...filtersOf(period), page }, size);
+    return pageOf(recordsIn(period, batch, context), page, size);
+  } catch (error) {
+    if (size <= SMALL_PAGE || !isTooLarge(error)) throw error;
+    // The same orders stand on the small pages up to this one.
+    return { records: [], cursor: { page: (page * size) / SMALL_PAGE, size: SMALL_PAGE }, hasMore: true };
+  }
 }
 
 async function count(period: Period, context: WooContext): Promise<number> {

@@ -16,21 +16,25 @@ export interface Batch {
 
 /** Large orders make a host time out; then the smaller size is tried. */
 const PAGE_SIZES = [50, 10] as const;
+export const SMALL_PAGE = PAGE_SIZES[1];
 const TOO_LARGE: readonly string[] = ['HTTP_TIMEOUT', 'HTTP_RESPONSE_TOO_LARGE'];
 
 export async function list(context: WooContext, query: Query, size?: number): Promise<Batch> {
   const sizes = size ? [size] : PAGE_SIZES;
   for (const perPage of sizes) {
     try {
-      const call = { path: 'wc/v3/orders', purpose: 'read changed orders' };
+      const call = { path: 'wc/v3/orders', purpose: 'read orders' };
       const filters = { ...query, dates_are_gmt: 'true', order: 'asc', per_page: perPage };
       return batchOf(await get(context, { ...call, query: filters }), perPage);
     } catch (error) {
-      const isTooLarge = error instanceof KoppelError && TOO_LARGE.includes(error.code);
-      if (!isTooLarge || perPage === sizes.at(-1)) throw error;
+      if (!isTooLarge(error) || perPage === sizes.at(-1)) throw error;
     }
   }
   throw unreadable('list');
+}
+
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof KoppelError && TOO_LARGE.includes(error.code);
 }
 
 function batchOf({ body, headers }: Answer, perPage: number): Batch {

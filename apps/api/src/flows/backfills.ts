@@ -34,8 +34,9 @@ export class Backfills {
 
   /** How many objects there are; the vendor is asked. */
   async count(flow: Flow, input: BackfillInputDto): Promise<number> {
+    const period = periodOf(input);
     if (flow.state !== 'active') throw flowErrors.FLOW_NOT_ACTIVE();
-    return this.countAtVendor(flow, periodOf(input));
+    return this.countAtVendor(flow, period);
   }
 
   async start(actor: Actor, flow: Flow, input: BackfillInputDto, expected: number): Promise<StoredBackfill> {
