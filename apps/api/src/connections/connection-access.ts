@@ -1,4 +1,4 @@
-import { toKoppelError, type KoppelError } from '@app/domain';
+import type { KoppelError } from '@app/domain';
 import type { Actor } from '@app/identity';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { Engine } from '../engine/assemble-engine.js';
@@ -8,6 +8,7 @@ import { connectionErrors } from './connection-errors.js';
 import type { ConnectionSecrets } from './connection-secrets.js';
 import type { ListItemDto } from './connection.dto.js';
 import type { ConnectionsService } from './connections.service.js';
+import { reportingRefusal } from './reporting-refusal.js';
 
 /** Uses a connection on behalf of a person. */
 export class ConnectionAccess {
@@ -24,22 +25,17 @@ export class ConnectionAccess {
     return this.connections.check(await this.connections.get(tenantId, id));
   }
 
-  /** The live list as the vendor gives it now. Refused credentials turn the connection red, as they do in a flow. */
+  /** The live list as the vendor gives it now. */
   async options(tenantId: string, id: string, name: string): Promise<ListItemDto[]> {
     const connection = await this.connections.get(tenantId, id);
     const connector = this.engine.runtime.connector(connection.connector);
     const read = Object.hasOwn(connector.lists, name) ? connector.lists[name] : undefined;
     if (!read) throw connectionErrors.LIST_UNKNOWN({ connector: connector.name, list: name.slice(0, 64) });
     this.allowance.take(tenantId);
-    const context = this.engine.runtime.contextFor(await this.secrets.open(connection));
-    try {
-      const items = await read(context);
-      return items.map(({ value, label, facts }) => ({ value, label, facts: facts && { ...facts } }));
-    } catch (thrown) {
-      const error = toKoppelError(thrown);
-      if (error.errorClass === 'authentication') await this.engine.connections.reportProblem(id, error);
-      throw error;
-    }
+    const items = await reportingRefusal(this.engine.connections, id, async () =>
+      read(this.engine.runtime.contextFor(await this.secrets.open(connection))),
+    );
+    return items.map(({ value, label, facts }) => ({ value, label, facts: facts && { ...facts } }));
   }
 
   /** None of the connectors has a sign-in window yet; tells so, or that there is no such connection. */

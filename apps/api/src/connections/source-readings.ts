@@ -30,7 +30,10 @@ function readingOf(stream: ListedStream, language: Language): SourceReading {
   const isRead = stream.pollEverySeconds > 0;
   const common = { connectionId, recordType, lastReadAt, nextReadAt: isRead ? nextPollAt : null };
   // What went wrong when it was still read says nothing any more.
-  if (!isRead || !problem) return { ...common, problem: null };
-  const since = new Date(problem.since);
-  return { ...common, problem: { ...problemText(problem.code, problem.params, language), since } };
+  return { ...common, problem: isRead ? readingProblem(problem, language) : null };
+}
+
+export function readingProblem(problem: ListedStream['problem'], language: Language): ReadingDto['problem'] {
+  if (!problem) return null;
+  return { ...problemText(problem.code, problem.params, language), since: new Date(problem.since) };
 }

@@ -1,10 +1,11 @@
-import { toKoppelError } from '@app/domain';
+import type { Period } from '@app/connector-sdk';
 import { engineErrors } from '@app/engine';
 import type { Actor } from '@app/identity';
 import type { BackfillRepository, ConnectionRepository, Flow, StoredBackfill } from '@app/persistence';
 import type { CallAllowance } from '../connections/call-allowance.js';
 import type { ConnectionSecrets } from '../connections/connection-secrets.js';
 import type { Engine } from '../engine/assemble-engine.js';
+import { reportingRefusal } from '../connections/reporting-refusal.js';
 import { httpErrors } from '../http/http-errors.js';
 import { periodOf } from '../http/period.js';
 import type { BackfillInputDto } from './backfill.dto.js';
@@ -17,11 +18,6 @@ export interface BackfillParts {
   readonly secrets: Pick<ConnectionSecrets, 'open'>;
   readonly repository: BackfillRepository;
   readonly allowance: CallAllowance;
-}
-
-interface Period {
-  readonly from: string;
-  readonly to: string;
 }
 
 /** Reads back what the source made in a period, for one flow, page by page in the lane that never delays live records. */
@@ -68,12 +64,8 @@ export class Backfills {
     const history = engine.runtime.connector(connection.connector).sources[flow.sourceType]?.history;
     if (!history) throw engineErrors.HISTORY_UNKNOWN();
     allowance.take(flow.tenantId);
-    try {
-      return await history.count(period, engine.runtime.contextFor(await secrets.open(connection)));
-    } catch (thrown) {
-      const error = toKoppelError(thrown);
-      if (error.errorClass === 'authentication') await engine.connections.reportProblem(connection.id, error);
-      throw error;
-    }
+    return reportingRefusal(engine.connections, connection.id, async () =>
+      history.count(period, engine.runtime.contextFor(await secrets.open(connection))),
+    );
   }
 }

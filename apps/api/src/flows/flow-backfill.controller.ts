@@ -3,10 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Language } from '@app/domain';
 import type { Actor } from '@app/identity';
 import type { StoredBackfill } from '@app/persistence';
+import { readingProblem } from '../connections/source-readings.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentTenant } from '../http/current-tenant.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
-import { problemText } from '../http/problem-text.js';
 import { ReaderLanguage } from '../http/reader-language.decorator.js';
 import { Requires } from '../http/requires.decorator.js';
 import { BackfillDto, BackfillInputDto, BackfillListDto, BackfillReceiptDto } from './backfill.dto.js';
@@ -66,8 +66,6 @@ export class FlowBackfillController {
   }
 }
 
-function view({ problem, ...backfill }: StoredBackfill, language: Language): BackfillDto {
-  if (!problem) return { ...backfill, problem: null };
-  const since = new Date(problem.since);
-  return { ...backfill, problem: { ...problemText(problem.code, problem.params, language), since } };
+function view(backfill: StoredBackfill, language: Language): BackfillDto {
+  return { ...backfill, problem: readingProblem(backfill.problem, language) };
 }

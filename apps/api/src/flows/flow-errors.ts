@@ -63,7 +63,7 @@ export const { errors: flowErrors, catalogue: flowErrorCatalogue } = defineError
     errorClass: 'data',
     status: 409,
     nl: {
-      detail: 'Van deze koppeling wordt al een periode teruggelezen.',
+      detail: 'Van deze verbinding wordt al een periode teruggelezen.',
       remedy: 'Wacht tot dat klaar is, of stop het.',
     },
     en: {
