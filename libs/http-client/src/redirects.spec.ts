@@ -132,9 +132,8 @@ describe('redirects (S7)', () => {
       setTimeout(() => response.writeHead(302, { location: '/again' }).end(), 80);
     });
     const { get, outbound } = aClient([slow]);
-    const start = performance.now();
     expect(await failureOf(get(slow.url, { timeoutMs: 200 }))).toMatchObject({ code: 'HTTP_TIMEOUT' });
-    expect(performance.now() - start).toBeLessThan(400);
+    expect(slow.requests.length).toBeLessThanOrEqual(3);
     await Promise.all([outbound.close(), slow.close()]);
   });
 });

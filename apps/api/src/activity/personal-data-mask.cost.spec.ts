@@ -41,7 +41,7 @@ function texts(length: number): string[] {
 /** In milliseconds of CPU. Measured again while it is too much, so that a busy machine does not count. */
 function cost(run: () => unknown, limit = 0): number {
   let least = Infinity;
-  for (let time = 0; time < 3 && least > limit; time++) {
+  for (let time = 0; time < 12 && least > limit; time++) {
     const before = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(before);

@@ -109,7 +109,8 @@ describe('coming in', () => {
       };
       // The quickest of several: what the machine does besides only ever adds time.
       const quickest = { known: Infinity, unknown: Infinity };
-      for (let round = 0; round < 4; round += 1) {
+      const isAlike = () => Math.abs(quickest.unknown / quickest.known - 1) < 0.15;
+      for (let round = 0; round < 4 || (round < 12 && !isAlike()); round += 1) {
         quickest.known = Math.min(quickest.known, await timed(user.email));
         quickest.unknown = Math.min(quickest.unknown, await timed(anEmail()));
       }
