@@ -4,35 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot, root } from './ensure/paths.mjs';
+import { isJoined } from './joined-packages.mjs';
 
 const PROGRAMS = ['apps/api/src/main.js', 'apps/worker/src/main.js'];
 /** As deep as the programs, so that one relative path to a file beside a module holds in all of them. */
 const CHUNKS = 'apps/shared/src/[name]-[hash]';
-/**
- * Packages of many modules. A package belongs here only when all that import it are joined as well: it must not be
- * loaded twice. The others stay where they are, and so do those that read files of their own.
- */
-const JOINED = [
-  ...[
-    '@nestjs',
-    'es-toolkit',
-    'rxjs',
-    'typeorm',
-    'undici',
-    'ajv',
-    'ajv-formats',
-    'prom-client',
-    '@opentelemetry',
-  ],
-  ...['class-validator', 'validator', 'libphonenumber-js'],
-];
-/** Nest imports them only for transports that Koppel does not use; they are not installed. */
-const ABSENT = ['@nestjs/microservices', '@nestjs/websockets'];
-
 /** Nest imports it while running, and would find no names in CommonJS that was joined. */
 const VALIDATOR = inRoot('node_modules/class-validator/esm2015/index.js');
 
-const ASKED = Symbol('asked by this plugin itself');
+/** Marks our own questions to the bundler, which would otherwise come back here. */
+const ASKED = Symbol('asked');
 const built = resolve(process.argv[2]);
 
 await build({
@@ -76,11 +57,6 @@ function setup(bundler) {
       .replaceAll('import.meta.url', addressOf(path)),
     loader: 'js',
   }));
-}
-
-function isJoined(path) {
-  const isFrom = (name) => path === name || path.startsWith(`${name}/`);
-  return JOINED.some(isFrom) && !ABSENT.some(isFrom);
 }
 
 /** What a module calls its own address, told from wherever its text ends up. */

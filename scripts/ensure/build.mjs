@@ -13,6 +13,7 @@ const FILES = [
   'tsconfig.build.json',
   'scripts/copy-assets.mjs',
   'scripts/bundle-programs.mjs',
+  'scripts/joined-packages.mjs',
 ];
 const IS_TEST = /\.(spec|db-spec|builder)\.ts$/;
 const built = inRoot('dist');

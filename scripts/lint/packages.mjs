@@ -1,6 +1,8 @@
-// What we take in from others: exact versions, known licences, integrity, no unseen install script, not too many.
+// What we take in from others: exact versions, known licences, integrity, no unseen install script, not too many,
+// none of which the programs would load twice.
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../ensure/paths.mjs';
+import { isJoined } from '../joined-packages.mjs';
 
 const MOST_DIRECT = 90;
 const LICENCES = new Set([
@@ -47,5 +49,13 @@ function checkPackage(name, entry) {
     ...(hasInstallScript && !SCRIPT_SEEN.test(name)
       ? [`${name}: has an install script that nobody looked at`]
       : []),
+    ...(entry.dev || isJoined(name) ? [] : loadedTwice(name, entry)),
   ];
+}
+
+/** What is joined into the programs and imported by a package that is not would be there twice, each with its own state. */
+function loadedTwice(name, entry) {
+  return Object.keys({ ...entry.dependencies, ...entry.peerDependencies, ...entry.optionalDependencies })
+    .filter(isJoined)
+    .map((joined) => `${name}: imports ${joined}, which the build joins (scripts/joined-packages.mjs)`);
 }
